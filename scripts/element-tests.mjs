@@ -1,0 +1,17 @@
+/** Runs the element tests with their own configuration, and counts them for `npm test`. */
+import process from 'node:process';
+import { defaultReporter, startTestRunner } from '@web/test-runner';
+import config from '../web-test-runner.config.mjs';
+import { webTestCounts } from './reporters/web-test-counts.mjs';
+
+const reporters = config.reporters ?? [defaultReporter()];
+const countsFile = process.env.TEST_COUNTS_FILE;
+
+await startTestRunner({
+  readCliArgs: false,
+  readFileConfig: false,
+  config: {
+    ...config,
+    reporters: countsFile ? [...reporters, webTestCounts(countsFile)] : reporters,
+  },
+});

@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import config from '../.dependency-cruiser.mjs';
+import { findImportViolations } from './layers/find-import-violations.mjs';
+import { findNetworkCalls } from './layers/find-network-calls.mjs';
+import { withSampleTree } from './layers/sample-tree.mjs';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Rule -> imports that break it: importing file, what it says, and the file that it must find there. */
+const breaches = {
+  'workspace-contract': [
+    ['packages/contract/src/a.ts', '@atrezzo/client', 'packages/client/src/index.ts'],
+  ],
+  'workspace-client': [
+    ['packages/client/src/a.ts', '@atrezzo/elements', 'packages/elements/src/index.ts'],
+  ],
+  'workspace-elements': [['packages/elements/src/a.ts', '@atrezzo/bff', 'bff/src/index.ts']],
+  'workspace-bff': [['bff/src/app.ts', '@atrezzo/client', 'packages/client/src/index.ts']],
+  'workspace-stories': [['stories/a.stories.ts', '@atrezzo/bff', 'bff/src/index.ts']],
+  'workspace-demo': [['demo/server.ts', '../stories/a.ts', 'stories/a.ts']],
+  'bff-ports': [['bff/src/ports/clock.ts', '../domain/codes.ts', 'bff/src/domain/codes.ts']],
+  'bff-domain': [
+    ['bff/src/domain/codes.ts', '../flow/facts.ts', 'bff/src/flow/facts.ts'],
+    ['bff/src/domain/codes.ts', '../config.ts', 'bff/src/config.ts'],
+  ],
+  'bff-flow': [
+    [
+      'bff/src/flow/run-flow.ts',
+      '../features/step-handlers.ts',
+      'bff/src/features/step-handlers.ts',
+    ],
+    ['bff/src/flow/run-flow.ts', '../domain/codes.ts', 'bff/src/domain/codes.ts'],
+  ],
+  'bff-features': [
+    ['bff/src/features/login/a.ts', '../register/b.ts', 'bff/src/features/register/b.ts'],
+    ['bff/src/features/login/a.ts', '../../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
+    ['bff/src/features/login/a.ts', '../../http/cookies.ts', 'bff/src/http/cookies.ts'],
+    ['bff/src/features/login/a.ts', '../step-handlers.ts', 'bff/src/features/step-handlers.ts'],
+  ],
+  'bff-feature-tables': [
+    ['bff/src/features/step-handlers.ts', '../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
+    ['bff/src/features/import-users/a.ts', '../../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
+  ],
+  'bff-features-flow-types': [
+    ['bff/src/features/login/a.ts', '../../flow/run-flow.ts', 'bff/src/flow/run-flow.ts'],
+  ],
+  'bff-ports-contract-types': [
+    ['bff/src/ports/directory.ts', '@atrezzo/contract', 'packages/contract/src/index.ts'],
+  ],
+  'bff-http': [
+    [
+      'bff/src/http/flow-routes.ts',
+      '../features/step-handlers.ts',
+      'bff/src/features/step-handlers.ts',
+    ],
+    ['bff/src/http/flow-routes.ts', '../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
+  ],
+  'bff-feature-routes': [
+    [
+      'bff/src/features/session/session-routes.ts',
+      '../../adapters/sql/b.ts',
+      'bff/src/adapters/sql/b.ts',
+    ],
+    [
+      'bff/src/features/session/session-routes.ts',
+      '../register/b.ts',
+      'bff/src/features/register/b.ts',
+    ],
+  ],
+  'bff-adapters': [
+    ['bff/src/adapters/sql/a.ts', '../redis/b.ts', 'bff/src/adapters/redis/b.ts'],
+    ['bff/src/adapters/sql/a.ts', '../../domain/codes.ts', 'bff/src/domain/codes.ts'],
+    ['bff/src/adapters/clock.ts', './sql/b.ts', 'bff/src/adapters/sql/b.ts'],
+  ],
+  'bff-entries': [
+    ['bff/src/config.ts', './app.ts', 'bff/src/app.ts'],
+    ['bff/src/config.ts', './cli.ts', 'bff/src/cli.ts'],
+  ],
+  'bff-hono-in-routes': [
+    ['bff/src/features/login/login.ts', 'hono', 'node_modules/hono/dist/index.js'],
+    ['bff/src/domain/codes.ts', 'hono', 'node_modules/hono/dist/index.js'],
+  ],
+  'bff-sql-in-adapters': [
+    ['bff/src/features/login/a.ts', 'kysely', 'node_modules/kysely/dist/index.js'],
+    ['bff/src/domain/codes.ts', 'node:sqlite', 'sqlite'],
+  ],
+  'elements-steps': [
+    [
+      'packages/elements/src/sign-in/a.ts',
+      '../verify-code/b.ts',
+      'packages/elements/src/verify-code/b.ts',
+    ],
+    ['packages/elements/src/sign-in/a.ts', '../registry.ts', 'packages/elements/src/registry.ts'],
+    [
+      'packages/elements/src/sign-in/a.ts',
+      '../login/login.ts',
+      'packages/elements/src/login/login.ts',
+    ],
+  ],
+  'elements-shells': [
+    ['packages/elements/src/login/a.ts', '../sign-in/b.ts', 'packages/elements/src/sign-in/b.ts'],
+  ],
+  'elements-shared': [
+    ['packages/elements/src/internal/a.ts', '../registry.ts', 'packages/elements/src/registry.ts'],
+    ['packages/elements/src/styles/a.ts', '../sign-in/b.ts', 'packages/elements/src/sign-in/b.ts'],
+  ],
+  'elements-registry-lazy': [
+    ['packages/elements/src/registry.ts', './sign-in/b.ts', 'packages/elements/src/sign-in/b.ts'],
+  ],
+  'browser-contract-types': [
+    ['packages/client/src/a.ts', '@atrezzo/contract', 'packages/contract/src/index.ts'],
+    ['packages/elements/src/a.ts', '@atrezzo/contract/steps', 'packages/contract/src/steps.ts'],
+  ],
+  'browser-no-schema-library': [
+    ['packages/client/src/a.ts', 'zod', 'node_modules/zod/dist/index.js'],
+    ['packages/contract/src/routes.ts', 'zod', 'node_modules/zod/dist/index.js'],
+  ],
+  'browser-no-node': [['packages/client/src/a.ts', 'node:fs', 'fs']],
+  'no-unresolvable': [['bff/src/config.ts', './nowhere.ts', './nowhere.ts']],
+  'no-tests-in-production': [['bff/src/config.ts', './b.test.ts', 'bff/src/b.test.ts']],
+  'no-testing-in-production': [
+    ['bff/src/config.ts', './testing/test-app.ts', 'bff/src/testing/test-app.ts'],
+    [
+      'demo/server.ts',
+      '@atrezzo/client/testing/fake-clock',
+      'packages/client/src/testing/fake-clock.ts',
+    ],
+  ],
+  'no-way-around-a-package': [
+    ['packages/client/src/a.ts', '../../contract/src/routes.ts', 'packages/contract/src/routes.ts'],
+  ],
+};
+
+const indexes = {
+  'packages/contract/src/index.ts': '',
+  'packages/client/src/index.ts': '',
+  'packages/elements/src/index.ts': '',
+  'bff/src/index.ts': '',
+};
+
+function importing([from, specifier, to]) {
+  const target =
+    to.includes('/src/') || to.startsWith('stories/') ? { [to]: 'export const it = 1;' } : {};
+  return {
+    ...indexes,
+    ...target,
+    [from]: `import { it } from '${specifier}';\nexport const a = it;`,
+  };
+}
+
+describe('the import rules', () => {
+  for (const [rule, cases] of Object.entries(breaches)) {
+    for (const [from, specifier, to] of cases) {
+      it(`${rule}: refuse '${specifier}' in ${from}`, async () => {
+        const violations = await withSampleTree(
+          importing([from, specifier, to]),
+          findImportViolations,
+        );
+        const found = violations.filter((violation) => violation.rule === rule);
+        assert.ok(
+          found.some((violation) => violation.from === from && violation.to.endsWith(to)),
+          `expected ${from} -> ${to}, found ${JSON.stringify(violations)}`,
+        );
+      });
+    }
+  }
+
+  it('no-circular: refuse two modules that need each other, types included', async () => {
+    const files = {
+      'bff/src/domain/a.ts': "import type { B } from './b.ts';\nexport type A = B;",
+      'bff/src/domain/b.ts': "import type { A } from './a.ts';\nexport type B = A;",
+    };
+    const violations = await withSampleTree(files, findImportViolations);
+    assert.ok(violations.some(({ rule }) => rule === 'no-circular'));
+  });
+
+  it('no-orphans: refuse a module that nothing reaches and that reaches nothing', async () => {
+    const files = { 'bff/src/domain/a.ts': 'export const a = 1;' };
+    const violations = await withSampleTree(files, findImportViolations);
+    assert.deepEqual(violations, [
+      { rule: 'no-orphans', from: 'bff/src/domain/a.ts', to: 'bff/src/domain/a.ts' },
+    ]);
+  });
+
+  it('no-undeclared-dependency: refuse a library that package.json does not name', async () => {
+    const files = {
+      'node_modules/left/package.json': '{ "name": "left", "main": "index.js" }',
+      'node_modules/left/index.js': 'export const it = 1;',
+      'bff/src/config.ts': "import { it } from 'left';\nexport const a = it;",
+    };
+    const violations = await withSampleTree(files, findImportViolations);
+    assert.deepEqual(
+      violations.map(({ rule }) => rule),
+      ['no-undeclared-dependency'],
+    );
+  });
+
+  it('let through every import that the architecture allows', async () => {
+    assert.deepEqual(await withSampleTree(allowed, findImportViolations), []);
+  });
+
+  it('have, each of them, a breach above', () => {
+    const elsewhere = ['no-circular', 'no-orphans', 'no-undeclared-dependency'];
+    assert.deepEqual(
+      config.forbidden.map(({ name }) => name).sort(),
+      [...Object.keys(breaches), ...elsewhere].sort(),
+    );
+  });
+
+  it('hold for this repository', async () => {
+    assert.deepEqual(await findImportViolations(root), []);
+  });
+});
+
+const allowed = {
+  'packages/contract/src/index.ts': "export * from './steps.ts';\nexport * from './routes.ts';",
+  'packages/contract/src/steps.ts':
+    "import * as z from 'zod';\nexport const it = z;\nexport type It = 1;",
+  'packages/contract/src/routes.ts': 'export const paths = 1;',
+  'packages/client/src/index.ts':
+    "import type { It } from '@atrezzo/contract';\nimport { paths } from '@atrezzo/contract/routes';\nexport const a: It = paths;",
+  'packages/client/src/testing/scripted-bff.ts':
+    "import { a } from '../index.ts';\nexport const script = a;",
+  'packages/client/src/index.test.ts':
+    "import { createAtrezzo } from '@atrezzo/bff';\nimport { script } from './testing/scripted-bff.ts';\ncreateAtrezzo(script);",
+  'packages/elements/src/index.ts':
+    "export { Login } from './login/login.ts';\nexport { SignIn } from './sign-in/sign-in.ts';",
+  'packages/elements/src/registry.ts': "export const load = () => import('./sign-in/sign-in.ts');",
+  'packages/elements/src/login/login.ts':
+    "import { load } from '../registry.ts';\nimport { base } from '../internal/base.ts';\nexport const Login = [load, base];",
+  'packages/elements/src/sign-in/sign-in.ts':
+    "import { a } from '@atrezzo/client';\nimport { base } from '../internal/base.ts';\nimport { style } from './sign-in.styles.ts';\nexport const SignIn = [a, base, style];",
+  'packages/elements/src/sign-in/sign-in.styles.ts':
+    "import { css } from 'lit';\nexport const style = css;",
+  'packages/elements/src/internal/base.ts':
+    "import { en } from '../messages/en.ts';\nexport const base = en;",
+  'packages/elements/src/messages/en.ts':
+    "import type { It } from '@atrezzo/contract';\nexport const en: It = 1;",
+  'bff/src/index.ts': "export { createAtrezzo } from './app.ts';",
+  'bff/src/cli.ts': "import { createAtrezzo } from './app.ts';\ncreateAtrezzo();",
+  'bff/src/app.ts':
+    "import { Hono } from 'hono';\nimport { handlers } from './features/step-handlers.ts';\nimport { routes } from './http/flow-routes.ts';\nimport { sql } from './adapters/sql/sql.ts';\nexport const createAtrezzo = () => [Hono, handlers, routes, sql];",
+  'bff/src/ports/clock.ts': "import type { It } from '@atrezzo/contract';\nexport type Clock = It;",
+  'bff/src/domain/codes.ts':
+    "import type { Clock } from '../ports/clock.ts';\nexport const codes: Clock = 1;",
+  'bff/src/flow/facts.ts':
+    "import type { Clock } from '../ports/clock.ts';\nexport type Facts = Clock;",
+  'bff/src/features/step-handlers.ts':
+    "import { login } from './login/login.ts';\nexport const handlers = [login];",
+  'bff/src/features/login/login.ts':
+    "import type { Facts } from '../../flow/facts.ts';\nimport { codes } from '../../domain/codes.ts';\nexport const login: Facts = codes;",
+  'bff/src/features/login/login-routes.ts':
+    "import { Hono } from 'hono';\nimport { login } from './login.ts';\nexport const routes = [Hono, login];",
+  'bff/src/http/flow-routes.ts':
+    "import { Hono } from 'hono';\nimport type { Facts } from '../flow/facts.ts';\nexport const routes = (facts: Facts) => [Hono, facts];",
+  'bff/src/adapters/sql/sql.ts':
+    "import { sql as kysely } from 'kysely';\nimport type { Clock } from '../../ports/clock.ts';\nexport const sql = (clock: Clock) => [kysely, clock];",
+  'bff/src/testing/test-app.ts':
+    "import { createAtrezzo } from '../app.ts';\nexport const app = createAtrezzo();",
+  'demo/server.ts': "import { createAtrezzo } from '@atrezzo/bff';\ncreateAtrezzo();",
+  'stories/login.stories.ts':
+    "import { script } from '@atrezzo/client/testing/scripted-bff';\nimport { Login } from '@atrezzo/elements';\nexport const story = [script, Login];",
+};
+
+describe('the network rule', () => {
+  const calls = [
+    ["export const a = () => fetch('/x');", 'fetch'],
+    ["export const a = () => globalThis.fetch('/x');", 'fetch'],
+    ['export const a = (own?: unknown) => own ?? fetch;', 'fetch'],
+    ['export const a = { fetch };', 'fetch'],
+    ['export const a = globalThis.fetch;', 'fetch'],
+    ['export const a = (options: { fetch(url: string): void }) => options.fetch("/x");', 'fetch'],
+    ["export const a = new WebSocket('wss://x');", 'WebSocket'],
+    ["export const a = new EventSource('/x');", 'EventSource'],
+    ["navigator.sendBeacon('/x');", 'sendBeacon'],
+  ];
+  for (const [text, name] of calls) {
+    it(`refuses ${text}`, async () => {
+      const file = 'packages/elements/src/login/login.ts';
+      assert.deepEqual(await withSampleTree({ [file]: text }, findNetworkCalls), [
+        { file, line: 1, name },
+      ]);
+    });
+  }
+
+  it('lets the one gateway, tests, and an option that is only passed on through', async () => {
+    const files = {
+      'packages/client/src/request.ts': "export const request = () => fetch('/x');",
+      'packages/client/src/request.test.ts': "fetch('/x');",
+      'packages/client/src/auth-client.ts':
+        'type Options = { fetch?: typeof globalThis.fetch };\nexport const create = ({ fetch }: Options) => ({ fetch });\nexport const other = (options: Options) => ({ fetch: options.fetch });',
+    };
+    assert.deepEqual(await withSampleTree(files, findNetworkCalls), []);
+  });
+
+  it('holds for this repository', () => {
+    assert.deepEqual(findNetworkCalls(root), []);
+  });
+});

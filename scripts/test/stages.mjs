@@ -1,0 +1,84 @@
+/**
+ * What `npm test` does, in this order. A stage is a list of commands; one that fails ends its stage and
+ * no other. A command counts as one result, or for as many as its reporter writes to the counts file.
+ */
+
+const counts = 'TEST_COUNTS_FILE';
+
+function nodeTests(...patterns) {
+  return {
+    command: [
+      'node',
+      '--conditions=atrezzo-source',
+      '--test',
+      // A test that hangs is a test that failed, and no reason for the others to wait.
+      '--test-timeout=180000',
+      '--test-concurrency=2',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./scripts/reporters/node-test-counts.mjs',
+      `--test-reporter-destination={${counts}}`,
+      ...patterns,
+    ],
+    counted: true,
+  };
+}
+
+function browserTests(project) {
+  return {
+    command: [
+      'playwright',
+      'test',
+      `--project=${project}`,
+      '--reporter=list,./scripts/reporters/playwright-counts.mjs',
+    ],
+    counted: true,
+  };
+}
+
+/** Makes ready what the next command reads, and counts only when it fails. */
+function preparation(...command) {
+  return { command, silent: true };
+}
+
+export const stages = [
+  { name: 'lint', steps: [{ command: ['biome', 'ci', '--error-on-warnings'] }] },
+  { name: 'types', steps: [{ command: ['node', 'scripts/typecheck.mjs'] }] },
+  { name: 'layers', steps: [{ command: ['node', 'scripts/layers.mjs'] }] },
+  {
+    name: 'unit',
+    needs: ['postgres', 'redis', 'nginx'],
+    steps: [
+      nodeTests(
+        'packages/contract/src/**/*.test.ts',
+        'packages/client/src/**/*.test.ts',
+        'bff/src/**/*.test.ts',
+        'demo/**/*.test.ts',
+        'scripts/**/*.test.mjs',
+      ),
+    ],
+  },
+  { name: 'build', steps: [{ command: ['npm', 'run', 'build', '-w', '@atrezzo/elements'] }] },
+  {
+    name: 'elements',
+    needs: ['chromium'],
+    steps: [{ command: ['node', 'scripts/element-tests.mjs'], counted: true }],
+  },
+  {
+    name: 'sizes',
+    steps: [
+      preparation('node', 'scripts/build-elements-if-stale.mjs'),
+      nodeTests('packages/elements/*.test.mjs'),
+    ],
+  },
+  {
+    name: 'stories',
+    needs: ['chromium'],
+    steps: [{ command: ['npm', 'run', 'build-storybook'] }, browserTests('stories')],
+  },
+  {
+    name: 'e2e',
+    needs: ['chromium'],
+    steps: [preparation('node', 'scripts/build-elements-if-stale.mjs'), browserTests('demo')],
+  },
+];
