@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { AtrezzoAddPasskey } from '../add-passkey/add-passkey.ts';
+import { mount } from '../testing/mount.ts';
+import { recordActions } from '../testing/record-actions.ts';
+import { addPasskeySamples, usePasskeySamples } from '../testing/step-samples.ts';
+import { madePasskey, stubPasskeys, usedPasskey } from '../testing/stub-passkeys.ts';
+import { until } from '../testing/until.ts';
+import { AtrezzoUsePasskey } from '../use-passkey/use-passkey.ts';
+import { loadPasskeys } from './load-passkeys.ts';
+
+customElements.define('atrezzo-add-passkey', AtrezzoAddPasskey);
+customElements.define('atrezzo-use-passkey', AtrezzoUsePasskey);
+
+const setOnline = (online: boolean) =>
+  Object.defineProperty(navigator, 'onLine', { value: online, configurable: true });
+
+// In this order: what has come once stays for the whole page.
+describe('the code that passkeys need, and that is not here yet', () => {
+  let stub: ReturnType<typeof stubPasskeys> | undefined;
+
+  afterEach(() => {
+    stub?.restore();
+    Reflect.deleteProperty(navigator, 'onLine');
+    document.body.replaceChildren();
+  });
+
+  for (const { tag, step, ceremony } of [
+    { tag: 'atrezzo-use-passkey', step: usePasskeySamples.alone, ceremony: usedPasskey },
+    { tag: 'atrezzo-add-passkey', step: addPasskeySamples.offered, ceremony: madePasskey },
+  ] as const) {
+    it(`is missed aloud by ${tag}, which asks no one and can be pressed again`, async () => {
+      stub = stubPasskeys(ceremony);
+      setOnline(false);
+      const client = recordActions();
+      const element = await mount(tag, { step, client });
+      const press = () =>
+        element.querySelector<HTMLButtonElement>('button[type="submit"]')?.click();
+      const text = () => `${element.renderRoot.textContent} ${element.textContent}`;
+      press();
+      await until(() => text().includes('We can’t reach the server.'));
+      expect(stub.asked).to.eql([]);
+      expect(client.asked).to.eql([]);
+      expect(element.querySelector('[aria-busy="true"]')).to.equal(null);
+    });
+  }
+
+  it('is asked for with a connection only, and stays', async () => {
+    setOnline(false);
+    expect(await loadPasskeys()).to.equal(undefined);
+    setOnline(true);
+    expect(await loadPasskeys()).to.have.property('usePasskey');
+    setOnline(false);
+    expect(await loadPasskeys()).to.have.property('usePasskey');
+  });
+});

@@ -1,0 +1,21 @@
+export const loginOptions = {
+  'login-options.title': 'Login options',
+  'login-options.intro': 'Choose how you sign in to the Atrezzo portal.',
+  'login-options.employees': '{brand} employees',
+  'login-options.employees.hint': 'Use this login if you have a {brand} domain account.',
+  'login-options.customers': 'Customer / Provider',
+  'login-options.customers.hint': 'Use this login if you are a customer or provider.',
+  'login-options.phone': 'Login with phone',
+  'login-options.email': 'Login with email',
+  'login-options.passkey': 'Login with passkey',
+  'login-options.remember': 'Remember me for 4 hours',
+  'login-options.remembered':
+    '{option} is remembered on this browser until {time}. Untick the box to end that.',
+  'login-options.not_shared': 'Not on a shared computer.',
+  'login-options.register': 'If you don’t already have a {brand} account, you can {link}.',
+  'login-options.register.link': 'register here',
+  'login-options.complete': 'First login with multi-factor authentication? {link}.',
+  'login-options.complete.link': 'Complete your registration',
+  'login-options.help': 'Having trouble logging in? {link}.',
+  'login-options.help.link': 'Get help',
+} as const;

@@ -1,0 +1,21 @@
+export const loginOptions = {
+  'login-options.title': 'Opciones de inicio de sesión',
+  'login-options.intro': 'Elija cómo iniciar sesión en el portal Atrezzo.',
+  'login-options.employees': 'Empleados de {brand}',
+  'login-options.employees.hint': 'Use esta opción si tiene una cuenta del dominio de {brand}.',
+  'login-options.customers': 'Cliente / Proveedor',
+  'login-options.customers.hint': 'Use esta opción si es cliente o proveedor.',
+  'login-options.phone': 'Iniciar sesión con teléfono',
+  'login-options.email': 'Iniciar sesión con correo',
+  'login-options.passkey': 'Iniciar sesión con clave de acceso',
+  'login-options.remember': 'Recordarme durante 4 horas',
+  'login-options.remembered':
+    'Este navegador recuerda «{option}» hasta las {time}. Desmarque la casilla para terminarlo.',
+  'login-options.not_shared': 'No en un equipo compartido.',
+  'login-options.register': 'Si aún no tiene una cuenta de {brand}, puede {link}.',
+  'login-options.register.link': 'registrarse aquí',
+  'login-options.complete': '¿Es su primer inicio con autenticación multifactor? {link}.',
+  'login-options.complete.link': 'Complete su registro',
+  'login-options.help': '¿Tiene problemas para iniciar sesión? {link}.',
+  'login-options.help.link': 'Obtenga ayuda',
+} as const;

@@ -1,0 +1,30 @@
+export const setPassword = {
+  'set-password.title.create': 'Cree una contraseña',
+  'set-password.title.reset': 'Cree una contraseña nueva',
+  'set-password.title.portal': 'Cree una contraseña nueva del portal',
+  'set-password.intro.portal':
+    'Para entrar con su usuario de Atrezzo {username}. Después completa su registro.',
+  'set-password.intro':
+    'Para iniciar sesión con su teléfono o correo. No es la contraseña del portal.',
+  'set-password.new': 'Contraseña nueva',
+  'set-password.confirm': 'Repita la contraseña nueva',
+  'set-password.submit.create': 'Crear',
+  'set-password.submit.reset': 'Continuar',
+  'set-password.submit.portal': 'Continuar',
+  'set-password.hint': 'Unas palabras sin relación son seguras.',
+  'set-password.rule.length': 'Al menos {count} caracteres',
+  'set-password.rule.common': 'Que no sea común (lo comprobamos)',
+  'set-password.rule.same': 'Las dos iguales',
+  'set-password.rule.met': 'cumplido',
+  'set-password.strength.weak': 'Seguridad: débil',
+  'set-password.strength.fair': 'Seguridad: aceptable',
+  'set-password.strength.good': 'Seguridad: buena',
+  'set-password.strength.strong': 'Seguridad: fuerte',
+  'problem.new_password_missing': 'Escriba una contraseña nueva.',
+  'problem.passwords_differ': 'Las dos contraseñas no son iguales.',
+  'problem.password_too_short': 'Esa contraseña es demasiado corta. Use más caracteres.',
+  'problem.password_too_long': 'Esa contraseña es demasiado larga. Use menos caracteres.',
+  'problem.password_too_common': 'Esa contraseña es fácil de adivinar. Use una menos común.',
+  'problem.password_contains_context':
+    'Esa contraseña contiene su nombre, su correo o el nuestro. Use otra cosa.',
+} as const;

@@ -1,0 +1,46 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+interface OtpCredential extends Credential {
+  readonly code: string;
+}
+
+/** The wait was called off, declined, timed out, or not allowed to this page: the person types. */
+const expected = new Set([
+  'AbortError',
+  'NotAllowedError',
+  'InvalidStateError',
+  'NotSupportedError',
+]);
+
+/** Asks the browser for the code of an arriving text message (WebOTP API, section 2.1), where it can. */
+export class WebOtpController implements ReactiveController {
+  #waiting: AbortController | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  /** Hands the code to `take` when it comes; a wait before this one is called off. */
+  async listen(take: (code: string) => void): Promise<void> {
+    this.stop();
+    if (!('OTPCredential' in globalThis)) return;
+    this.#waiting = new AbortController();
+    const { signal } = this.#waiting;
+    const request = { otp: { transport: ['sms'] }, signal };
+    try {
+      const credential = await navigator.credentials.get(request as CredentialRequestOptions);
+      if (credential && !signal.aborted) take((credential as OtpCredential).code);
+    } catch (error) {
+      if (!(error instanceof DOMException && expected.has(error.name))) throw error;
+    }
+  }
+
+  stop(): void {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
+  }
+}
