@@ -1,0 +1,64 @@
+import type { AuditEntry } from '../ports/audit-log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { UndeliverableReason } from '../ports/deliverability.ts';
+import type { Directory, DirectoryTransaction } from '../ports/directory.ts';
+import { normaliseEmail } from './email-addresses.ts';
+import { maskEmail } from './masking.ts';
+
+/**
+ * Addresses that mails do not reach. Sending on to them would tell a mail provider that this site does not
+ * listen, and then no one's codes arrive any more.
+ */
+export function createDeliverability(options: { directory: Directory; clock: Clock }) {
+  const { directory, clock } = options;
+
+  return {
+    /** On a mail provider's word. What it reports about addresses in another spelling is theirs too. */
+    async mark(address: string, reason: UndeliverableReason): Promise<void> {
+      const normal = normaliseEmail(address);
+      if (normal === undefined) return;
+      const markedAt = clock.now();
+      await directory.transact(async (tx) => {
+        if (!(await tx.markUndeliverable({ address: normal, reason, markedAt }))) return;
+        await audit(tx, 'address_marked_undeliverable', normal, { reason });
+      });
+    },
+
+    /** An operator's word that mails arrive again; `false` where they were not held back. */
+    async clear(address: string): Promise<boolean> {
+      const normal = normaliseEmail(address);
+      if (normal === undefined) return false;
+      return directory.transact(async (tx) => {
+        const cleared = await tx.clearUndeliverable(normal);
+        if (cleared) await audit(tx, 'address_cleared', normal);
+        return cleared;
+      });
+    },
+
+    /** Whether a mail must be held back; that it was is written down. */
+    async withholds(address: string): Promise<boolean> {
+      const marked = await directory.findUndeliverableAddress(address);
+      if (!marked) return false;
+      await directory.transact((tx) =>
+        audit(tx, 'email_withheld', address, { reason: marked.reason }),
+      );
+      return true;
+    },
+  };
+
+  async function audit(
+    tx: DirectoryTransaction,
+    act: AuditEntry['act'],
+    address: string,
+    details: AuditEntry['details'] = {},
+  ): Promise<void> {
+    const user = await tx.findUserByEmail(address);
+    await tx.audit({
+      act,
+      at: clock.now(),
+      ...(user && { userId: user.id }),
+      details: { ...details, address: maskEmail(address) },
+    });
+  }
+}
+export type Deliverability = ReturnType<typeof createDeliverability>;

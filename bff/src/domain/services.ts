@@ -1,0 +1,160 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { EphemeralStore } from '../ports/ephemeral-store.ts';
+import type { EventChannel } from '../ports/event-channel.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import { noMetrics } from '../ports/metrics.ts';
+import type { Policy } from '../ports/policy.ts';
+import type { Background } from './background.ts';
+import { createBackground } from './background.ts';
+import type { Calls } from './calls.ts';
+import { createCalls } from './calls.ts';
+import { countCodes } from './counted-codes.ts';
+import type { Deliverability } from './deliverability.ts';
+import { createDeliverability } from './deliverability.ts';
+import type { DeliveryReports } from './delivery-reports.ts';
+import { createDeliveryReports } from './delivery-reports.ts';
+import type { IsEmployeeAddress } from './employees.ts';
+import { createIsEmployeeAddress } from './employees.ts';
+import type { EndAccess } from './end-access.ts';
+import { createEndAccess } from './end-access.ts';
+import { deriveKeys } from './keys.ts';
+import type { Links } from './links.ts';
+import { createLinks } from './links.ts';
+import type { Lockout } from './lockout.ts';
+import { createLockout } from './lockout.ts';
+import type { Notices } from './notices.ts';
+import { createNotices } from './notices.ts';
+import type { OneTimeCodes } from './one-time-codes.ts';
+import { createOneTimeCodes } from './one-time-codes.ts';
+import { createOutgoingMessages } from './outgoing-messages.ts';
+import type { ChangeOwnFactors } from './own-factors.ts';
+import { createOwnFactors } from './own-factors.ts';
+import type { Passkeys } from './passkeys.ts';
+import { createPasskeys } from './passkeys.ts';
+import type { ProvePassword } from './password-proof.ts';
+import { createPasswordProof } from './password-proof.ts';
+import type { Passwords } from './passwords.ts';
+import { createPasswords } from './passwords.ts';
+import type { RecoveryCodes } from './recovery-codes.ts';
+import { createRecoveryCodes } from './recovery-codes.ts';
+import type { RelyingParty } from './relying-party.ts';
+import type { Sessions } from './sessions.ts';
+import { createSessions } from './sessions.ts';
+import type { SigningKeys } from './signing-keys.ts';
+import { createSigningKeys } from './signing-keys.ts';
+import type { TermsDocument, TermsLibrary } from './terms.ts';
+import { createTerms } from './terms.ts';
+import type { Throttle } from './throttle.ts';
+import { createThrottle } from './throttle.ts';
+
+/** The outside, as one site has it. */
+export interface Ports {
+  directory: Directory;
+  store: EphemeralStore;
+  events: EventChannel;
+  messenger: Messenger;
+  clock: Clock;
+}
+
+export interface Site {
+  policy: Policy;
+  secret: string;
+  /** The name that messages say. */
+  siteName: string;
+  /** The host that text messages name. */
+  host: string;
+  /** The page to which links in mails lead. */
+  loginAddress: string;
+  /** The site as authenticators know it. */
+  relyingParty: RelyingParty;
+  terms: TermsDocument[];
+  passwordContextWords: string[];
+  employeeEmailDomains: string[];
+  onError(error: unknown): void;
+}
+
+/** All that features are made of: each takes what it needs by name. */
+export interface Services extends Ports {
+  policy: Policy;
+  codes: OneTimeCodes;
+  calls: Calls;
+  deliverability: Deliverability;
+  deliveryReports: DeliveryReports;
+  links: Links;
+  lockout: Lockout;
+  passwords: Passwords;
+  provePassword: ProvePassword;
+  background: Background;
+  sessions: Sessions;
+  signingKeys: SigningKeys;
+  terms: TermsLibrary;
+  throttle: Throttle;
+  endAccess: EndAccess;
+  isEmployeeAddress: IsEmployeeAddress;
+  notices: Notices;
+  passkeys: Passkeys;
+  recoveryCodes: RecoveryCodes;
+  changeOwnFactors: ChangeOwnFactors;
+  identifierHashKey: Uint8Array;
+  siteName: string;
+  host: string;
+  onError(error: unknown): void;
+}
+
+export function createServices(outside: Ports & { metrics?: Metrics }, site: Site): Services {
+  const { policy, siteName, host, onError } = site;
+  const deliverability = createDeliverability(outside);
+  const messenger = createOutgoingMessages({ ...outside, deliverability, siteName, onError });
+  const ports = { ...outside, messenger };
+  const keys = deriveKeys(site.secret);
+  const lockout = createLockout({ ...ports, policy, identifierHashKey: keys.identifierHash });
+  const codes = countCodes(
+    createOneTimeCodes({ ...ports, macKey: keys.codeMac, ...policy.codes }),
+    outside.metrics ?? noMetrics,
+  );
+  const passwords = createPasswords({
+    pepper: keys.passwordPepper,
+    rules: policy.password,
+    contextWords: site.passwordContextWords,
+  });
+  const notices = createNotices({ ...ports, siteName, onError });
+  return {
+    ...ports,
+    policy,
+    siteName,
+    host,
+    onError,
+    identifierHashKey: keys.identifierHash,
+    codes,
+    deliverability,
+    deliveryReports: createDeliveryReports({ ...ports, codes }),
+    calls: createCalls({ ...ports, lifeMs: policy.calls.lifeMs }),
+    lockout,
+    endAccess: createEndAccess({ lockout }),
+    isEmployeeAddress: createIsEmployeeAddress(site.employeeEmailDomains),
+    links: createLinks({
+      ...ports,
+      policy,
+      siteName,
+      codeMacKey: keys.linkCodeMac,
+      loginAddress: site.loginAddress,
+    }),
+    passwords,
+    provePassword: createPasswordProof({ ...ports, passwords, lockout }),
+    background: createBackground({ onError }),
+    notices,
+    passkeys: createPasskeys({ ...ports, relyingParty: site.relyingParty }),
+    recoveryCodes: createRecoveryCodes({ ...ports, hashKey: keys.recoveryCodeHash }),
+    changeOwnFactors: createOwnFactors({ ...ports, notices }),
+    sessions: createSessions({ ...ports, policy }),
+    signingKeys: createSigningKeys({
+      ...ports,
+      sealKey: keys.signingKeySeal,
+      tokenLifeMs: policy.accessTokens.lifeMs,
+    }),
+    terms: createTerms(site.terms),
+    throttle: createThrottle(ports),
+  };
+}

@@ -1,0 +1,11 @@
+import type { ProblemCode } from '@atrezzo/contract';
+import type { Notice } from './notices.ts';
+
+/** What came of the end of a flow, inside its transaction: refused, or done with something to tell. */
+export interface Settlement {
+  refused?: ProblemCode;
+  /** Sent once the transaction is stored. */
+  notice?: Notice;
+  /** As `notice`, of what this end has added to the account. */
+  addition?: Notice;
+}

@@ -1,0 +1,157 @@
+import type { AdministrativeAct, ProblemCode } from '@atrezzo/contract';
+import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audited-transaction.ts';
+import type { EndAccess } from '../../domain/end-access.ts';
+import type { Links, UnsentLink } from '../../domain/links.ts';
+import type { Lockout } from '../../domain/lockout.ts';
+import type { Notices } from '../../domain/notices.ts';
+import type { LiveSession } from '../../domain/sessions.ts';
+import type { RequestContext } from '../../flow/step-handler.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Directory, DirectoryTransaction, User } from '../../ports/directory.ts';
+import type { Policy } from '../../ports/policy.ts';
+import { isAdministrator, manages } from './administrator.ts';
+
+export interface Administering {
+  /** The administrator's own. */
+  live: LiveSession;
+  userId: string;
+  act: AdministrativeAct;
+  reason: string;
+}
+
+/** What is to be mailed once it is stored. */
+interface Done {
+  link?: UnsentLink;
+  /** The address of the registration that was ended, where it is not the one on record any more. */
+  formerEmail?: string;
+}
+
+type Change = AuditedTransaction<RequestContext>;
+
+/**
+ * What administrators do to those whom they manage. Who does it is checked again inside the transaction
+ * that does it: an administrator who was just reset does nothing more.
+ */
+export function createAdminister(options: {
+  directory: Directory;
+  endAccess: EndAccess;
+  links: Links;
+  lockout: Lockout;
+  notices: Notices;
+  clock: Clock;
+  policy: Policy;
+  onError(error: unknown): void;
+}) {
+  const { directory, endAccess, links, lockout, notices, clock, policy, onError } = options;
+
+  const acts: Record<
+    AdministrativeAct,
+    (change: Change, reason: string) => Promise<Done | ProblemCode>
+  > = {
+    async 'reset-registration'(change, reason) {
+      const { tx, user, audit } = change;
+      const registration = await tx.findRegistration(user.id);
+      await endAccess(change, 'registration_reset');
+      await tx.removeRegistration(user.id);
+      await audit('registration_reset', { reason, was: registration?.status ?? 'none' });
+      const link = await newLink(change, 'admin-reset');
+      const former = registration?.email;
+      return { link, ...(former && former !== user.email && { formerEmail: former }) };
+    },
+
+    async 'resend-link'(change, reason) {
+      const { tx, user, audit } = change;
+      const registration = await tx.findRegistration(user.id);
+      if (registration?.status === 'complete') return 'already_registered';
+      await audit('registration_link_requested', { reason });
+      return { link: await newLink(change, registration ? 'complete' : 'admin-reset') };
+    },
+
+    async unlock({ tx, user, audit }, reason) {
+      await lockout.forget(tx, user, await tx.findRegistration(user.id));
+      await audit('user_unlocked', { reason });
+      return {};
+    },
+
+    async sessions({ tx, user, at, audit }, reason) {
+      const ended = await tx.endSessions({ userId: user.id }, 'administrator', at);
+      for (const session of ended) {
+        await audit('session_ended', { session, reason: 'administrator' });
+      }
+      const browsers = await tx.endRememberedBrowsers({ userId: user.id }, at);
+      await audit('sessions_ended', { reason, sessions: ended.length, browsers });
+      return {};
+    },
+  };
+
+  return async function administer(
+    { live, userId, act, reason }: Administering,
+    request: RequestContext,
+  ): Promise<ProblemCode | undefined> {
+    const done = await directory.transact(async (tx): Promise<Done | ProblemCode> => {
+      const user = await tx.findUserById(userId);
+      const refusal = await refusalOf(tx, live, user);
+      if (refusal || !user) return refusal ?? 'not_found';
+      const actorId = live.user.id;
+      const change = auditedTransaction({ tx, user, request, at: clock.now(), actorId });
+      return acts[act](change, reason);
+    });
+    if (typeof done === 'string') return done;
+    mail(done, request);
+    return undefined;
+  };
+
+  async function refusalOf(
+    tx: DirectoryTransaction,
+    { session, user: { id } }: LiveSession,
+    user: User | undefined,
+  ): Promise<ProblemCode | undefined> {
+    const actor = await tx.findUserById(id);
+    if (!actor || actor.disabledAt || !(await tx.isSessionOpen(session.id))) {
+      return 'session_required';
+    }
+    if (!isAdministrator(actor, policy)) return 'administrator_required';
+    if (user?.id === actor.id) return 'own_registration';
+    if (!user || !manages(actor, user)) return 'not_found';
+    return (await isLastAdministrator(tx, user)) ? 'last_administrator' : undefined;
+  }
+
+  /** Of any organisation, the administrator's own or another: no one would be left to let others in again. */
+  async function isLastAdministrator(tx: DirectoryTransaction, user: User): Promise<boolean> {
+    if (!isAdministrator(user, policy)) return false;
+    for (const organisationId of user.managedOrganisationIds) {
+      const others = await tx.hasOtherAdministrator(
+        organisationId,
+        user.id,
+        policy.administrativeRoles,
+      );
+      if (!others) return true;
+    }
+    return false;
+  }
+
+  /** The link is stored with what it follows from, and sent afterwards. */
+  function mail({ link, formerEmail }: Done, { language }: RequestContext): void {
+    if (formerEmail !== undefined) {
+      notices.tell({ event: 'registration_reset', to: formerEmail, language });
+    }
+    if (!link) return;
+    links
+      .sendRegistrationLink(link, language)
+      .then((receipt) => {
+        if (receipt.state === 'failed') throw new Error(`No link was sent: ${receipt.reason}`);
+      })
+      .catch(onError);
+  }
+
+  async function newLink(
+    { tx, user, audit }: Change,
+    purpose: 'complete' | 'admin-reset',
+  ): Promise<UnsentLink> {
+    const link = await links.createLink(tx, { userId: user.id, purpose, email: user.email });
+    await audit('registration_link_sent', { purpose });
+    return link;
+  }
+}
+export type Administer = ReturnType<typeof createAdminister>;

@@ -1,0 +1,17 @@
+import type { User } from '../../ports/directory.ts';
+import type { Policy } from '../../ports/policy.ts';
+
+/** Whether this user administers anyone at all. */
+export function isAdministrator(
+  { roles, managedOrganisationIds }: Pick<User, 'roles' | 'managedOrganisationIds'>,
+  { administrativeRoles }: Pick<Policy, 'administrativeRoles'>,
+): boolean {
+  return (
+    managedOrganisationIds.length > 0 && roles.some((one) => administrativeRoles.includes(one))
+  );
+}
+
+/** Whether `administrator` answers for `user`. */
+export function manages(administrator: User, user: Pick<User, 'organisation'>): boolean {
+  return administrator.managedOrganisationIds.includes(user.organisation.id);
+}

@@ -1,0 +1,181 @@
+import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audited-transaction.ts';
+import { normaliseEmail } from '../../domain/email-addresses.ts';
+import { isEmployeeId } from '../../domain/employees.ts';
+import type { EndAccess } from '../../domain/end-access.ts';
+import type { Lockout } from '../../domain/lockout.ts';
+import { maskPhone } from '../../domain/masking.ts';
+import { newId } from '../../domain/tokens.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Directory, Registration, User } from '../../ports/directory.ts';
+
+/** What an operator can do to one account. */
+export type OperatorAct = 'reset' | 'unlock' | 'end-sessions' | 'disable' | 'enable';
+
+/** An account as an operator sees it: no hash, token or code, and no whole telephone number. */
+export interface ShownUser {
+  username: string;
+  id: string;
+  email: string;
+  displayName: string;
+  organisation: string;
+  roles: string[];
+  disabledAt?: Date;
+  registration: 'none' | Registration['status'];
+  method?: Registration['method'];
+  /** What they sign in with. */
+  registeredEmail?: string;
+  phone?: string;
+  completedAt?: Date;
+  locks: { of: 'password' | 'second factor'; lockedUntil?: Date; hardStopped: boolean }[];
+  sessions: number;
+  rememberedBrowsers: number;
+}
+
+type Change = AuditedTransaction;
+
+/**
+ * Looks at accounts and mends them from the command line, without an administrator's session. Each change
+ * is audited with the actor `operator` and the reason that was given.
+ */
+export function createOperateUsers(options: {
+  directory: Directory;
+  clock: Clock;
+  lockout: Lockout;
+  endAccess: EndAccess;
+}) {
+  const { directory, clock, lockout, endAccess } = options;
+
+  const acts: Record<OperatorAct, (change: Change, reason: string) => Promise<void>> = {
+    async reset(change, reason) {
+      const { tx, user, audit } = change;
+      const registration = await tx.findRegistration(user.id);
+      await endAccess(change, 'registration_reset');
+      await tx.removeRegistration(user.id);
+      await audit('registration_reset', { reason, was: registration?.status ?? 'none' });
+    },
+    async unlock({ tx, user, audit }, reason) {
+      await lockout.forget(tx, user, await tx.findRegistration(user.id));
+      await audit('user_unlocked', { reason });
+    },
+    async 'end-sessions'({ tx, user, at, audit }, reason) {
+      await tx.markAccessEnded(user.id, at);
+      const ended = await tx.endSessions({ userId: user.id }, 'operator', at);
+      for (const session of ended) await audit('session_ended', { session, reason: 'operator' });
+      const browsers = await tx.endRememberedBrowsers({ userId: user.id }, at);
+      await audit('sessions_ended', { reason, sessions: ended.length, browsers });
+    },
+    async disable(change, reason) {
+      const { user, at, audit } = change;
+      // The first time stays: it says since when.
+      await setDisabled(change, user.disabledAt ?? at);
+      await endAccess(change, 'disabled');
+      await audit('user_disabled', { reason });
+    },
+    async enable(change, reason) {
+      await setDisabled(change, undefined);
+      await change.audit('user_enabled', { reason });
+    },
+  };
+
+  return {
+    /**
+     * By username, or by an email address on record or signed in with; any spelling of them. An employee by the
+     * account's id, or by an address that no portal user and no other employee has.
+     */
+    async find(text: string): Promise<User | undefined> {
+      const byName = await named(directory, text);
+      const email = normaliseEmail(text);
+      if (byName || email === undefined) return byName;
+      const onRecord = await directory.findUserByEmail(email);
+      const registration = onRecord ? undefined : await directory.findRegistrationByEmail(email);
+      if (registration) return directory.findUserById(registration.userId);
+      return onRecord ?? onlyOne(await directory.listEmployeesByEmail(email));
+    },
+
+    async show(user: User): Promise<ShownUser> {
+      const registration = await directory.findRegistration(user.id);
+      const now = clock.now();
+      const sessions = await directory.listSessions(user.id, now);
+      const browsers = await directory.listRememberedBrowsers(user.id, now);
+      return {
+        ...describeUser(user),
+        ...describeRegistration(registration),
+        locks: await readLocks(user, registration),
+        sessions: sessions.length,
+        rememberedBrowsers: browsers.length,
+      };
+    },
+
+    /** To a username, or an employee's id. All of it or nothing. `false` where there is no such user. */
+    act(act: OperatorAct, name: string, reason: string): Promise<boolean> {
+      return directory.transact(async (tx) => {
+        const user = await named(tx, name);
+        if (!user) return false;
+        const request = { requestId: newId(clock), ip: 'command line' };
+        const at = clock.now();
+        const change = auditedTransaction({ tx, user, request, at, actorId: 'operator' });
+        await acts[act](change, reason);
+        return true;
+      });
+    },
+  };
+
+  async function readLocks(user: User, registration: Registration | undefined) {
+    const subjects = [
+      lockout.passwordSubject('username', user.username),
+      lockout.passwordSubject('email', user.email),
+      ...(registration ? [lockout.passwordSubject('email', registration.email)] : []),
+    ];
+    const now = clock.now();
+    const locks: ShownUser['locks'] = [
+      { of: 'second factor', ...(await lockout.secondFactorLock(user.id)) },
+    ];
+    for (const subject of new Set(subjects)) {
+      locks.push({ of: 'password', ...(await directory.readLockout(subject, 'password', now)) });
+    }
+    return locks.filter(({ lockedUntil, hardStopped }) => lockedUntil || hardStopped);
+  }
+}
+export type OperateUsers = ReturnType<typeof createOperateUsers>;
+
+function describeUser(user: User) {
+  const { username, id, email, displayName, organisation, roles, disabledAt } = user;
+  return {
+    username,
+    id,
+    email,
+    displayName,
+    organisation: organisation.name,
+    roles,
+    ...(disabledAt && { disabledAt }),
+  };
+}
+
+function describeRegistration(registration: Registration | undefined) {
+  if (!registration) return { registration: 'none' as const };
+  const { status, method, email, phone, completedAt } = registration;
+  return {
+    registration: status,
+    method,
+    registeredEmail: email,
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(completedAt && { completedAt }),
+  };
+}
+
+/** Whoever is called so: employees have no username here, and are called by their account's id. */
+function named(
+  directory: Pick<Directory, 'findUserByUsername' | 'findUserById'>,
+  name: string,
+): Promise<User | undefined> {
+  return isEmployeeId(name) ? directory.findUserById(name) : directory.findUserByUsername(name);
+}
+
+const onlyOne = <Item>([first, ...more]: Item[]) => (more.length === 0 ? first : undefined);
+
+function setDisabled({ tx, user }: Change, disabledAt: Date | undefined): Promise<unknown> {
+  if (isEmployeeId(user.id)) return tx.setEmployeeDisabled(user.id, disabledAt);
+  const { disabledAt: _former, ...rest } = user;
+  return tx.upsertUser({ ...rest, ...(disabledAt && { disabledAt }) });
+}

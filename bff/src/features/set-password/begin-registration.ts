@@ -1,0 +1,48 @@
+import { auditedTransaction } from '../../domain/audited-transaction.ts';
+import type { FlowRecord } from '../../flow/flow-record.ts';
+import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Directory, Registration, User } from '../../ports/directory.ts';
+
+/** Puts a registration on file as begun, so that one that is left here can be gone on with another day. */
+export function createBeginRegistration(options: { directory: Directory; clock: Clock }) {
+  const { directory, clock } = options;
+
+  return async function beginRegistration(
+    flow: FlowRecord,
+    user: User,
+    passwordHash: string,
+    request: RequestContext,
+  ): Promise<Outcome> {
+    const at = clock.now();
+    const made = { facts: { passwordHash, passwordSetAt: at.getTime() } };
+    // The one on file stands until this one is complete.
+    if (flow.facts.registrationReplaced) return made;
+    const begun = await directory.transact(async (tx) => {
+      const written = await tx.putRegistration(registrationOf(flow, user, passwordHash, at));
+      if (!written) return false;
+      const { audit } = auditedTransaction({ tx, user, request, at });
+      await audit('registration_begun', { method: flow.facts.methodChosen ?? 'phone' });
+      return true;
+    });
+    return begun ? made : { ended: 'already_registered' };
+  };
+}
+export type BeginRegistration = ReturnType<typeof createBeginRegistration>;
+
+function registrationOf(
+  flow: FlowRecord,
+  user: User,
+  passwordHash: string,
+  at: Date,
+): Registration {
+  return {
+    userId: user.id,
+    status: 'begun',
+    method: flow.facts.methodChosen ?? 'phone',
+    email: flow.facts.emailProved ?? user.email,
+    emailVerifiedAt: new Date(flow.facts.emailProvedAt ?? at),
+    passwordHash,
+    passwordSetAt: at,
+  };
+}

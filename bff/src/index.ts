@@ -1,0 +1,12 @@
+export { type Atrezzo, createAtrezzo } from './app.ts';
+export type { CarrierOptions } from './config/carrier-options.ts';
+export { ConfigurationError } from './config/configuration-error.ts';
+export type { AtrezzoOptions, PolicyChanges } from './config/options.ts';
+export { optionsFromEnvironment } from './config/options-from-environment.ts';
+export type { SsoOptions } from './config/sso-options.ts';
+export type { Rotation } from './domain/signing-keys.ts';
+export type { TermsDocument } from './domain/terms.ts';
+export type { SessionEnvironment } from './http/environment.ts';
+export type { RequireSessionOptions, SessionRefusal } from './http/require-session.ts';
+export type * from './ports/messenger.ts';
+export type { Policy } from './ports/policy.ts';
