@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { AtrezzoAddPasskey } from '../add-passkey/add-passkey.ts';
 import { mount } from '../testing/mount.ts';
+import type { ActionRecord } from '../testing/record-actions.ts';
 import { recordActions } from '../testing/record-actions.ts';
 import { addPasskeySamples, usePasskeySamples } from '../testing/step-samples.ts';
 import { madePasskey, stubPasskeys, usedPasskey } from '../testing/stub-passkeys.ts';
@@ -24,15 +25,27 @@ describe('the code that passkeys need, and that is not here yet', () => {
     document.body.replaceChildren();
   });
 
-  for (const { tag, step, ceremony } of [
-    { tag: 'atrezzo-use-passkey', step: usePasskeySamples.alone, ceremony: usedPasskey },
-    { tag: 'atrezzo-add-passkey', step: addPasskeySamples.offered, ceremony: madePasskey },
-  ] as const) {
-    it(`is missed aloud by ${tag}, which asks no one and can be pressed again`, async () => {
+  const screens = [
+    {
+      name: 'use-passkey',
+      ceremony: usedPasskey,
+      open: (client: ActionRecord) =>
+        mount('atrezzo-use-passkey', { step: usePasskeySamples.alone, client }),
+    },
+    {
+      name: 'add-passkey',
+      ceremony: madePasskey,
+      open: (client: ActionRecord) =>
+        mount('atrezzo-add-passkey', { step: addPasskeySamples.offered, client }),
+    },
+  ];
+
+  for (const { name, ceremony, open } of screens) {
+    it(`is missed aloud by ${name}, which asks no one and can be pressed again`, async () => {
       stub = stubPasskeys(ceremony);
       setOnline(false);
       const client = recordActions();
-      const element = await mount(tag, { step, client });
+      const element = await open(client);
       const press = () =>
         element.querySelector<HTMLButtonElement>('button[type="submit"]')?.click();
       const text = () => `${element.renderRoot.textContent} ${element.textContent}`;
