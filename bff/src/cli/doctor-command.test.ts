@@ -235,6 +235,17 @@ test('Vonage and Postmark: that they answer, and know this site', async (t) => {
   assert.ok(well.codes.includes('clocks_agree'));
   assert.ok(!well.codes.includes('outbox_in_use'));
 
+  assert.ok(well.codes.includes('spend_not_limited'));
+  const bounded = await doctor({
+    ...env,
+    ATREZZO_SPEND_CURRENCY: 'USD',
+    ATREZZO_SPEND_PER_HOUR: '25',
+    ATREZZO_SPEND_PER_DAY: '150',
+    ATREZZO_SMS_PRICES: 'US=0.0079,default=0.20',
+    ATREZZO_CALL_PRICES: 'US=0.014,default=0.50',
+  });
+  assert.ok(!bounded.codes.includes('spend_not_limited'));
+
   const refused = await doctor({
     ...env,
     ATREZZO_VONAGE_PRIVATE_KEY: pem(strangers),

@@ -8,6 +8,7 @@ import { ConfigurationError } from './configuration-error.ts';
 import type { AtrezzoOptions, Configuration, PolicyChanges } from './options.ts';
 import { passkeySentences, relyingPartyOf } from './passkey-options.ts';
 import { policyPresets } from './policy-presets.ts';
+import { spendSentences } from './spend-options.ts';
 import { domainSentences, normaliseDomains, normaliseSso, ssoSentences } from './sso-options.ts';
 import { isOrigin } from './web-origin.ts';
 
@@ -38,6 +39,7 @@ export function normaliseOptions(options: AtrezzoOptions): Configuration {
     ...loginPathSentences(options.loginPath),
     ...passkeySentences(baseUrl, options.passkeys),
     ...policySentences(policy),
+    ...spendSentences(policy.sends.spend, isKnownCountry),
     ...ssoSentences(options.sso),
     ...domainSentences(options.sso, options.employeeEmailDomains),
   ];

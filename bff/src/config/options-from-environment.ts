@@ -1,6 +1,7 @@
 import { carriersFrom, carrierVariables } from './carriers-from-environment.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { AtrezzoOptions } from './options.ts';
+import { spendFrom, spendVariables } from './spend-options.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -38,6 +39,7 @@ const names = [
   'PASSKEY_ORIGINS',
   'PASSKEY_TOP_ORIGINS',
   ...carrierVariables,
+  ...spendVariables,
 ] as const;
 
 /** Every variable that there is. */
@@ -52,6 +54,7 @@ export function optionsFromEnvironment(environment: Environment): AtrezzoOptions
       ?.split(',')
       .map((entry) => entry.trim())
       .filter((entry) => entry !== '');
+  const spend = spendFrom(read);
   // The checks that follow name whatever does not fit, so text is passed on as it stands.
   const options = {
     baseUrl: read('BASE_URL') ?? '',
@@ -76,6 +79,7 @@ export function optionsFromEnvironment(environment: Environment): AtrezzoOptions
     passkeys: passkeys(read('PASSKEY_RP_ID'), list('PASSKEY_ORIGINS'), list('PASSKEY_TOP_ORIGINS')),
     policyChanges: {
       ...policyChanges(list('COUNTRIES'), read('ALLOW_FICTIONAL_PHONES')),
+      ...(spend && { sends: { spend } }),
       ...(read('PASSKEYS') !== undefined && { passkeys: read('PASSKEYS') }),
     },
   };

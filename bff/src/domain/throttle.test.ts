@@ -83,6 +83,42 @@ test('lets no more through than the limit when all come at once', async (t) => {
   assert.equal(answers.filter((answer) => answer === undefined).length, 8);
 });
 
+test('work of several amounts is let through for as long as its sum fits, and no further', async (t) => {
+  const { throttle, budget, inMs } = await setUp(t);
+  const spend = (cost: number) => throttle.charge({ ...budget('spend', 10_000), cost });
+  assert.equal(await spend(7_900), undefined);
+  assert.deepEqual(await spend(7_900), inMs(minute));
+  assert.equal(await spend(2_100), undefined, 'what was refused has been charged to no one');
+  assert.deepEqual(await spend(1), inMs(minute));
+});
+
+test('what is too dear for the whole window is refused, and leaves it to others', async (t) => {
+  const { throttle, budget, inMs } = await setUp(t);
+  const spend = (cost: number) => throttle.charge({ ...budget('spend', 10_000), cost });
+  assert.deepEqual(await spend(10_001), inMs(minute));
+  assert.equal(await spend(10_000), undefined);
+});
+
+test('of amounts that come at once, no more get through than fit', async (t) => {
+  const { throttle, budget } = await setUp(t);
+  const answers = await Promise.all(
+    Array.from({ length: 64 }, () =>
+      throttle.charge({ ...budget('spend', 100_000), cost: 7_900 }, budget('sends', 64)),
+    ),
+  );
+  assert.equal(answers.filter((answer) => answer === undefined).length, 12);
+});
+
+test('what does not fit is charged to none of the other budgets, and named', async (t) => {
+  const { throttle, budget, chargeOften, inMs } = await setUp(t);
+  const [one, dear] = [budget('one', 1), { ...budget('spend', 10), cost: 11 }];
+  assert.deepEqual(await throttle.chargeOrTell([one, dear]), {
+    overdrawn: [dear],
+    opensAt: inMs(minute),
+  });
+  assert.deepEqual(await chargeOften(2, one), [undefined, inMs(minute)]);
+});
+
 test('an IPv4 address is its own block, written as IPv6 too', () => {
   assert.equal(addressBlock('192.0.2.7'), '192.0.2.7');
   assert.equal(addressBlock('::ffff:192.0.2.7'), '192.0.2.7');

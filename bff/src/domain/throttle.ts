@@ -5,6 +5,14 @@ import type { RateLimit } from '../ports/policy.ts';
 export interface Budget extends RateLimit {
   name: string;
   subject: string;
+  /** How much of the limit the work takes: a whole number. Default 1. */
+  cost?: number;
+}
+
+/** Why work must wait: the budgets that it does not fit into, and when the last of them opens again. */
+export interface Overdraft<OneBudget extends Budget> {
+  overdrawn: OneBudget[];
+  opensAt: Date;
 }
 
 /**
@@ -14,28 +22,45 @@ export interface Budget extends RateLimit {
  */
 export function createThrottle({ store }: { store: EphemeralStore }) {
   return {
+    chargeOrTell,
+
     /** `undefined` when within all budgets, else when the last of those overdrawn opens again. */
-    async charge(...budgets: Budget[]): Promise<Date | undefined> {
-      const counts = await Promise.all(budgets.map((budget) => store.get<number>(keyOf(budget))));
-      const spent = budgets.filter(({ limit }, index) => (counts[index] ?? 0) >= limit);
-      if (spent.length > 0) return latestEnd(await Promise.all(spent.map((one) => count(one, 0))));
-      const charged = await Promise.all(budgets.map((budget) => count(budget, 1)));
-      return latestEnd(charged.filter(({ overdrawn }) => overdrawn));
-    },
+    charge: async (...budgets: Budget[]): Promise<Date | undefined> =>
+      (await chargeOrTell(budgets))?.opensAt,
   };
 
-  async function count(budget: Budget, by: 0 | 1) {
-    const window = await store.increment(keyOf(budget), by, budget.windowMs);
-    return { ...window, overdrawn: window.count > budget.limit };
+  /** `undefined` when within all budgets, which have then been charged. */
+  async function chargeOrTell<OneBudget extends Budget>(
+    budgets: OneBudget[],
+  ): Promise<Overdraft<OneBudget> | undefined> {
+    const counts = await Promise.all(budgets.map((budget) => store.get<number>(keyOf(budget))));
+    const spent = budgets.filter((budget, index) => {
+      return (counts[index] ?? 0) + costOf(budget) > budget.limit;
+    });
+    if (spent.length > 0) return overdraft(await Promise.all(spent.map((one) => count(one, 0))));
+    const charged = await Promise.all(budgets.map((budget) => count(budget, costOf(budget))));
+    return overdraft(charged.filter(({ count, budget }) => count > budget.limit));
+  }
+
+  async function count<OneBudget extends Budget>(budget: OneBudget, by: number) {
+    return { budget, ...(await store.increment(keyOf(budget), by, budget.windowMs)) };
   }
 }
 export type Throttle = ReturnType<typeof createThrottle>;
 
 const keyOf = ({ name, windowMs, subject }: Budget) => `throttle:${name}:${windowMs}:${subject}`;
 
-function latestEnd(windows: { expiresAt: Date }[]): Date | undefined {
+const costOf = ({ cost = 1 }: Budget) => cost;
+
+function overdraft<OneBudget extends Budget>(
+  windows: { budget: OneBudget; expiresAt: Date }[],
+): Overdraft<OneBudget> | undefined {
+  if (windows.length === 0) return undefined;
   const ends = windows.map(({ expiresAt }) => expiresAt.getTime());
-  return ends.length === 0 ? undefined : new Date(Math.max(...ends));
+  return {
+    overdrawn: windows.map(({ budget }) => budget),
+    opensAt: new Date(Math.max(...ends)),
+  };
 }
 
 /** IPv6 clients own a /64 and can change the rest at will, so they are counted by it (RFC 6177). */

@@ -7,6 +7,19 @@ export interface RateLimit {
   windowMs: number;
 }
 
+/** What a message costs by the country of its number (ISO 3166-1 alpha-2); `default` for all others. */
+export type MessagePrices = { default: number } & Record<string, number>;
+
+/** What paid messages may cost. Amounts are in units of the currency, down to its millionth. */
+export interface SpendPolicy {
+  /** ISO 4217. */
+  currency: string;
+  /** One text, with all its parts; one call, as long as they usually are. */
+  prices: { sms: MessagePrices; call: MessagePrices };
+  perHour: number;
+  perDay: number;
+}
+
 /**
  * What the operator has decided. Every value can be set by itself; the presets are in `config/policy-presets`.
  * Times are milliseconds.
@@ -34,6 +47,8 @@ export interface Policy {
     countryPrefix: RateLimit;
     /** All paid messages of this site together. */
     site: RateLimit;
+    /** Without it, paid messages are bounded by number alone. */
+    spend?: SpendPolicy;
   };
   lockout: {
     password: LockoutLimits;

@@ -37,6 +37,8 @@ const refusals: [wrong: Record<string, unknown>, says: RegExp][] = [
   [{ policyChanges: { codes: { tries: 100 } } }, /1 to 10 tries/],
   [{ policyChanges: { password: { minLength: 4 } } }, /8 characters or more/],
   [{ policyChanges: { countries: ['USA'] } }, /ISO 3166-1/],
+  [{ policyChanges: { sends: { spend: {} } } }, /ATREZZO_SPEND_CURRENCY.*like USD/],
+  [{ policyChanges: { sends: { spend: {} } } }, /ATREZZO_SMS_PRICES.*default=PRICE/],
   [{ sso: {} }, /sso\.clientSecret \(ATREZZO_SSO_CLIENT_SECRET\) is missing/],
   [{ sso: { ...sso, issuer: 'login' } }, /ATREZZO_SSO_ISSUER\) "login" is no URL/],
   [{ sso: { ...sso, issuer: 'http://login.example' } }, /must be https/],

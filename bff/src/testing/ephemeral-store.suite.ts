@@ -39,6 +39,7 @@ export function testEphemeralStore(
   testExpiry(behaves);
   if (!removesByItself) testRemoval(behaves);
   testCounts(behaves);
+  testAmounts(behaves);
   testRaces(behaves);
 }
 
@@ -216,6 +217,16 @@ function testCounts(behaves: Behaves): void {
     assert.equal((await store.increment('a', 0, minute)).count, 0);
     await store.increment('a', 3, minute);
     assert.equal((await store.increment('a', -1, minute)).count, 2);
+  });
+}
+
+function testAmounts(behaves: Behaves): void {
+  behaves('counts amounts of money exactly, as far as numbers are exact', async ({ store }) => {
+    const dear = 3_000_000_000_000_001;
+    await store.increment('a', dear, minute);
+    await store.increment('a', 7_900, minute);
+    assert.equal((await store.increment('a', dear, minute)).count, 2 * dear + 7_900);
+    assert.equal(await store.get('a'), 2 * dear + 7_900);
   });
 }
 

@@ -29,7 +29,7 @@ export const scripts = {
     local value = redis.call('HGET', KEYS[1], 'value')
     redis.call('DEL', KEYS[1])
     return value`,
-  /** ARGV[2]: what to add. Answers the count and until when it counts. */
+  /** ARGV[2]: what to add. Answers the count, read as text since Lua rounds long numbers, and its end. */
   increment: `${isLive}
     if not live then
       redis.call('DEL', KEYS[1])
@@ -37,6 +37,7 @@ export const scripts = {
       redis.call('PEXPIRE', KEYS[1], ARGV[5])
       return {ARGV[2], ARGV[4]}
     end
-    return {tostring(redis.call('HINCRBY', KEYS[1], 'value', ARGV[2])), redis.call('HGET', KEYS[1], 'until')}`,
+    redis.call('HINCRBY', KEYS[1], 'value', ARGV[2])
+    return redis.call('HMGET', KEYS[1], 'value', 'until')`,
   delete: `return redis.call('DEL', KEYS[1])`,
 } as const;

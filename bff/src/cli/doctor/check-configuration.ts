@@ -49,7 +49,8 @@ export function checkConfiguration(environment: Environment): {
 }
 
 /** What is allowed, and seldom meant. */
-function unwise({ messenger, carriers, baseUrl, trustedProxies }: Configuration): Finding[] {
+function unwise(configuration: Configuration): Finding[] {
+  const { messenger, carriers, baseUrl, trustedProxies, policy } = configuration;
   const findings: Finding[] = [];
   if (messenger === 'outbox' && !carriers) {
     findings.push({
@@ -65,6 +66,13 @@ function unwise({ messenger, carriers, baseUrl, trustedProxies }: Configuration)
         'The base URL is https and this process speaks http, so a proxy stands before it; none is counted, ' +
         'and all people share the proxy’s address and its limits.',
       mend: 'Set ATREZZO_TRUSTED_PROXIES to the number of your proxies.',
+    });
+  }
+  if (carriers?.phone && !policy.sends.spend) {
+    findings.push({
+      code: 'spend_not_limited',
+      said: 'Texts and calls are bounded by number alone: what they may cost is not.',
+      mend: 'Set ATREZZO_SPEND_CURRENCY, ATREZZO_SPEND_PER_HOUR, ATREZZO_SPEND_PER_DAY and the prices.',
     });
   }
   return findings;
