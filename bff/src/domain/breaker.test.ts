@@ -11,14 +11,15 @@ const refused: Receipt = { state: 'failed', reason: 'vonage_422' };
 function open() {
   const clock = createFakeClock();
   const accepted: Receipt = { state: 'accepted', at: clock.now(), providerId: 'p' };
-  const through = createBreaker({ clock });
+  const moves: string[] = [];
+  const through = createBreaker({ clock, onMove: (state) => moves.push(state) });
   const asked = { times: 0 };
   const send = (receipt: Receipt) =>
     through(async () => {
       asked.times += 1;
       return receipt;
     });
-  return { clock, asked, send, accepted };
+  return { clock, asked, moves, send, accepted };
 }
 
 test('after five failures in a row a provider is left alone, and the next is refused at once', async () => {
@@ -49,6 +50,20 @@ test('a trial that fails leaves it alone for another half minute', async () => {
   clock.advance(29_999);
   await send(down);
   assert.equal(asked.times, 6);
+});
+
+test('it is told once that it is left alone, and once that it takes messages again', async () => {
+  const { clock, send, moves, accepted } = open();
+  for (let time = 0; time < 4; time += 1) await send(down);
+  assert.deepEqual(moves, []);
+  for (let time = 0; time < 3; time += 1) await send(down);
+  clock.advance(30_000);
+  await send(down);
+  assert.deepEqual(moves, ['open']);
+  clock.advance(30_000);
+  await send(accepted);
+  await send(accepted);
+  assert.deepEqual(moves, ['open', 'closed']);
 });
 
 test('refusals for what a message holds are not the provider being down', async () => {

@@ -10,12 +10,14 @@ const address = 'avery@clinic.example';
 async function setUp(t: TestContext) {
   const { clock, directory, auditLog } = await openMemoryDatabase(t);
   await addSampleUser(directory);
-  const { mark, clear, withholds } = createDeliverability({ directory, clock });
-  return { mark, clear, withholds, rows: () => auditLog.read(0, 100) };
+  const counted: string[] = [];
+  const metrics = { mailWithheld: (reason: string) => counted.push(reason) };
+  const { mark, clear, withholds } = createDeliverability({ directory, clock, metrics });
+  return { mark, clear, withholds, counted, rows: () => auditLog.read(0, 100) };
 }
 
 test('mails to a marked address are withheld until an operator clears it', async (t) => {
-  const { mark, clear, withholds } = await setUp(t);
+  const { mark, clear, withholds, counted } = await setUp(t);
   assert.equal(await withholds(address), false);
   await mark('Avery@Clinic.example', 'bounced');
   assert.equal(await withholds(address), true);
@@ -23,6 +25,7 @@ test('mails to a marked address are withheld until an operator clears it', async
   assert.equal(await clear('AVERY@clinic.example'), true);
   assert.equal(await withholds(address), false);
   assert.equal(await clear(address), false);
+  assert.deepEqual(counted, ['bounced']);
 });
 
 test('marking, withholding and clearing are written down once each, without the whole address', async (t) => {

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { UndeliverableReason } from '../ports/deliverability.ts';
 import type { Directory, DirectoryTransaction } from '../ports/directory.ts';
+import type { Metrics } from '../ports/metrics.ts';
 import { normaliseEmail } from './email-addresses.ts';
 import { maskEmail } from './masking.ts';
 
@@ -9,8 +10,12 @@ import { maskEmail } from './masking.ts';
  * Addresses that mails do not reach. Sending on to them would tell a mail provider that this site does not
  * listen, and then no one's codes arrive any more.
  */
-export function createDeliverability(options: { directory: Directory; clock: Clock }) {
-  const { directory, clock } = options;
+export function createDeliverability(options: {
+  directory: Directory;
+  clock: Clock;
+  metrics: Pick<Metrics, 'mailWithheld'>;
+}) {
+  const { directory, clock, metrics } = options;
 
   return {
     /** On a mail provider's word. What it reports about addresses in another spelling is theirs too. */
@@ -39,6 +44,7 @@ export function createDeliverability(options: { directory: Directory; clock: Clo
     async withholds(address: string): Promise<boolean> {
       const marked = await directory.findUndeliverableAddress(address);
       if (!marked) return false;
+      metrics.mailWithheld(marked.reason);
       await directory.transact((tx) =>
         audit(tx, 'email_withheld', address, { reason: marked.reason }),
       );

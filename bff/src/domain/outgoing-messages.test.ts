@@ -19,6 +19,7 @@ function setUp(options: { withheld?: string; receipt?: Receipt } = {}) {
   };
   const mails: EmailMessage[] = [];
   const errors: unknown[] = [];
+  const moves: unknown[] = [];
   const messenger: Messenger = {
     sendEmail: async (message) => {
       mails.push(message);
@@ -32,9 +33,10 @@ function setUp(options: { withheld?: string; receipt?: Receipt } = {}) {
     deliverability: { withholds: async (address) => address === options.withheld },
     clock: createFakeClock(),
     siteName: 'Kepro',
+    metrics: { breakerMoved: (move) => moves.push(move) },
     onError: (error) => errors.push(error),
   });
-  return { outgoing, mails, errors };
+  return { outgoing, mails, errors, moves };
 }
 
 test('a mail goes out with its text as it was and HTML beside it', async () => {
@@ -77,4 +79,12 @@ test('the operator hears of every message that was not accepted, and of no perso
     'Error: A text message was not accepted: vonage_429',
     'Error: A call was not accepted: vonage_429',
   ]);
+});
+
+test('it is told which provider is left alone: that of texts is not that of calls', async () => {
+  const down: Receipt = { state: 'failed', reason: 'vonage_503', again: 'safe' };
+  const { outgoing, moves } = setUp({ receipt: down });
+  const text = { to: '+12025550143', text: '482913', language: 'en' };
+  for (let time = 0; time < 5; time += 1) await outgoing.sendSms(text);
+  assert.deepEqual(moves, [{ channel: 'sms', state: 'open' }]);
 });

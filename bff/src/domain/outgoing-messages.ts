@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { EmailMessage, Messenger, Receipt } from '../ports/messenger.ts';
+import type { MessageChannel, Metrics } from '../ports/metrics.ts';
 import { createBreaker } from './breaker.ts';
 import type { Deliverability } from './deliverability.ts';
 import { normaliseEmail } from './email-addresses.ts';
@@ -15,14 +16,13 @@ export function createOutgoingMessages(options: {
   deliverability: Pick<Deliverability, 'withholds'>;
   clock: Clock;
   siteName: string;
+  metrics: Pick<Metrics, 'breakerMoved'>;
   onError(error: unknown): void;
 }): Messenger {
-  const { messenger, deliverability, siteName, onError } = options;
-  const [mails, texts, calls] = [
-    createBreaker(options),
-    createBreaker(options),
-    createBreaker(options),
-  ];
+  const { messenger, deliverability, siteName, clock, metrics, onError } = options;
+  const breaker = (channel: MessageChannel) =>
+    createBreaker({ clock, onMove: (state) => metrics.breakerMoved({ channel, state }) });
+  const [mails, texts, calls] = [breaker('email'), breaker('sms'), breaker('call')];
 
   return {
     sendEmail: async (message) => told('A mail', await sendEmail(message)),

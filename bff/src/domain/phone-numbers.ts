@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { PhoneNumber, PhoneNumberType } from 'libphonenumber-js/max';
+import type { NumberRefusal } from '../ports/metrics.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -18,7 +19,13 @@ export type ParsedPhoneNumber =
       /** The country the number belongs to, which may be another listed one than was chosen. */
       country: string;
     }
-  | { ok: false; code: 'phone_invalid' | 'phone_not_allowed' | 'extension_not_supported' };
+  | { ok: false; code: 'phone_invalid' | 'extension_not_supported' }
+  | {
+      ok: false;
+      code: 'phone_not_allowed';
+      /** For whoever counts; the person is told of both alike. */
+      because: NumberRefusal;
+    };
 
 /**
  * Lines that ring at one person's or one office's phone and cost the caller no surcharge. Left out:
@@ -51,7 +58,7 @@ export function parsePhoneNumber(
 ): ParsedPhoneNumber {
   const { isSupportedCountry, parsePhoneNumberFromString } = library();
   if (!allowed.countries.includes(country) || !isSupportedCountry(country)) {
-    return { ok: false, code: 'phone_not_allowed' };
+    return notAllowed('country_not_allowed');
   }
   const typed = plainSpelling(text);
   const phone = parsePhoneNumberFromString(typed, { defaultCountry: country, extract: false });
@@ -59,14 +66,21 @@ export function parsePhoneNumber(
     return { ok: false, code: 'extension_not_supported' };
   }
   if (!phone?.isValid()) return { ok: false, code: 'phone_invalid' };
-  if (!isOrdinaryLine(phone) || !phone.country || !allowed.countries.includes(phone.country)) {
-    return { ok: false, code: 'phone_not_allowed' };
+  if (!phone.country || !allowed.countries.includes(phone.country)) {
+    return notAllowed('country_not_allowed');
   }
+  if (!isOrdinaryLine(phone)) return notAllowed('line_type');
   if (fictionalPattern.test(phone.number) && !allowed.allowFictional) {
     return { ok: false, code: 'phone_invalid' };
   }
   return { ok: true, number: phone.number, country: phone.country };
 }
+
+const notAllowed = (because: NumberRefusal): ParsedPhoneNumber => ({
+  ok: false,
+  code: 'phone_not_allowed',
+  because,
+});
 
 /** Whether a region has telephones at all. */
 export function isCallable(region: string): boolean {

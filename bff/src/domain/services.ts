@@ -91,6 +91,7 @@ export interface Services extends Ports {
   signingKeys: SigningKeys;
   terms: TermsLibrary;
   throttle: Throttle;
+  metrics: Metrics;
   endAccess: EndAccess;
   isEmployeeAddress: IsEmployeeAddress;
   notices: Notices;
@@ -105,14 +106,21 @@ export interface Services extends Ports {
 
 export function createServices(outside: Ports & { metrics?: Metrics }, site: Site): Services {
   const { policy, siteName, host, onError } = site;
-  const deliverability = createDeliverability(outside);
-  const messenger = createOutgoingMessages({ ...outside, deliverability, siteName, onError });
-  const ports = { ...outside, messenger };
+  const metrics = outside.metrics ?? noMetrics;
+  const deliverability = createDeliverability({ ...outside, metrics });
+  const messenger = createOutgoingMessages({
+    ...outside,
+    metrics,
+    deliverability,
+    siteName,
+    onError,
+  });
+  const ports = { ...outside, metrics, messenger };
   const keys = deriveKeys(site.secret);
   const lockout = createLockout({ ...ports, policy, identifierHashKey: keys.identifierHash });
   const codes = countCodes(
     createOneTimeCodes({ ...ports, macKey: keys.codeMac, ...policy.codes }),
-    outside.metrics ?? noMetrics,
+    metrics,
   );
   const passwords = createPasswords({
     pepper: keys.passwordPepper,

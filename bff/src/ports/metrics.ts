@@ -1,6 +1,31 @@
 import type { AuditAct } from './audit-log.ts';
+import type { UndeliverableReason } from './deliverability.ts';
 
 export type MessageChannel = 'email' | 'sms' | 'call';
+
+/** The budgets that a message is charged to. */
+export const sendBudgetNames = [
+  'account',
+  'ip',
+  'destination',
+  'country',
+  'site',
+  'spend',
+] as const;
+export type SendBudgetName = (typeof sendBudgetNames)[number];
+
+/** Why a number is not taken: what it is, whoever has it. */
+export type NumberRefusal = 'country_not_allowed' | 'line_type';
+
+/** Why a message is not sent: its pause, a lock, a budget, or the number itself. */
+export const sendRefusals = [
+  'cooldown',
+  'locked',
+  ...sendBudgetNames,
+  'country_not_allowed',
+  'line_type',
+] as const;
+export type SendRefusal = (typeof sendRefusals)[number];
 
 /**
  * What an operator counts. Every argument comes from a closed list, or is a number: never an id, an
@@ -25,6 +50,14 @@ export interface Metrics {
     outcome: 'accepted' | 'failed';
     seconds: number;
   }): void;
+  /** A message was not sent; one that several budgets refuse is told for each of them. */
+  sendRefused(refusal: { reason: SendRefusal; mode: 'enforced' }): void;
+  /** A paid message may be sent, and is expected to cost `amount`, in units of the currency. */
+  spent(message: { channel: 'sms' | 'call'; currency: string; amount: number }): void;
+  /** A provider is left alone for a while from now on (`open`), or is asked again. */
+  breakerMoved(breaker: { channel: MessageChannel; state: 'open' | 'closed' }): void;
+  /** A mail was held back, since mails do not reach its address. */
+  mailWithheld(reason: UndeliverableReason): void;
 }
 
 const nothing = () => {};
@@ -36,4 +69,8 @@ export const noMetrics: Metrics = {
   acted: nothing,
   codeChecked: nothing,
   messageHandedOver: nothing,
+  sendRefused: nothing,
+  spent: nothing,
+  breakerMoved: nothing,
+  mailWithheld: nothing,
 };

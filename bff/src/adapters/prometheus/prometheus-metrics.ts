@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Readings } from './gauges.ts';
 import { addGauges } from './gauges.ts';
+import { createSendMetrics } from './send-metrics.ts';
 
 export interface PrometheusMetrics extends Metrics {
   /** Of `text`, for the answer's header. */
@@ -64,5 +65,6 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     codeChecked: (check) => codes.inc(check),
     messageHandedOver: ({ channel, outcome, seconds }) =>
       messages.observe({ channel, outcome }, seconds),
+    ...createSendMetrics(registry),
   };
 }

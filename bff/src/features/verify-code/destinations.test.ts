@@ -5,6 +5,7 @@ import { policyPresets } from '../../config/policy-presets.ts';
 import { createIsEmployeeAddress } from '../../domain/employees.ts';
 import { createThrottle } from '../../domain/throttle.ts';
 import type { Registration } from '../../ports/directory.ts';
+import { noMetrics } from '../../ports/metrics.ts';
 import { addSampleUser, sampleRegistration } from '../../testing/directory-samples.ts';
 import { openMemoryDatabase } from '../../testing/memory-database.ts';
 import { sampleFlow } from '../../testing/sample-flow.ts';
@@ -29,6 +30,7 @@ async function setUp(t: TestContext, registration?: Registration) {
     directory,
     throttle,
     policy: policyPresets.atrezzo,
+    metrics: noMetrics,
     isEmployeeAddress: createIsEmployeeAddress(['kepro.com']),
   });
   return { clock, resolve, onFile };

@@ -8,6 +8,7 @@ import { isEnrolling, isSeeking } from '../../flow/flow-record.ts';
 import type { Outcome } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import type { Policy } from '../../ports/policy.ts';
 
 export type Channel = 'email' | 'phone';
@@ -28,9 +29,10 @@ export function createDestinations(options: {
   directory: Directory;
   throttle: Throttle;
   policy: Policy;
+  metrics: Pick<Metrics, 'sendRefused'>;
   isEmployeeAddress: IsEmployeeAddress;
 }) {
-  const { directory, throttle, policy, isEmployeeAddress } = options;
+  const { directory, throttle, policy, metrics, isEmployeeAddress } = options;
 
   return {
     onFile,
@@ -91,9 +93,11 @@ export function createDestinations(options: {
         allowFictional: policy.allowFictionalPhones,
       },
     );
-    return parsed.ok
-      ? { destination: parsed.number }
-      : refused({ code: parsed.code, field: 'phone' });
+    if (parsed.ok) return { destination: parsed.number };
+    if (parsed.code === 'phone_not_allowed') {
+      metrics.sendRefused({ reason: parsed.because, mode: 'enforced' });
+    }
+    return refused({ code: parsed.code, field: 'phone' });
   }
 }
 export type Destinations = ReturnType<typeof createDestinations>;

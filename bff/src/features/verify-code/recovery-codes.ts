@@ -7,6 +7,7 @@ import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EmailMessage, Messenger } from '../../ports/messenger.ts';
+import type { Metrics } from '../../ports/metrics.ts';
 import type { Policy } from '../../ports/policy.ts';
 import { codeBinding } from './code-binding.ts';
 import type { Found, Seek } from './seek.ts';
@@ -24,6 +25,7 @@ export function createRecoveryCodes(options: {
   messenger: Messenger;
   clock: Clock;
   policy: Policy;
+  metrics: Pick<Metrics, 'sendRefused'>;
   identifierHashKey: Uint8Array;
   siteName: string;
   onError(error: unknown): void;
@@ -77,7 +79,9 @@ export function createRecoveryCodes(options: {
    */
   async function isMailboxFull({ mailbox }: Found): Promise<boolean> {
     const subject = keyedHash(identifierHashKey, `destination:${mailbox}`);
-    return (await throttle.charge(...destinationBudgets(policy, subject))) !== undefined;
+    if (!(await throttle.charge(...destinationBudgets(policy, subject)))) return false;
+    options.metrics.sendRefused({ reason: 'destination', mode: 'enforced' });
+    return true;
   }
 }
 export type SendRecoveryCode = ReturnType<typeof createRecoveryCodes>;

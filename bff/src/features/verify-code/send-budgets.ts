@@ -4,9 +4,13 @@ import type { Budget } from '../../domain/throttle.ts';
 import { addressBlock } from '../../domain/throttle.ts';
 import type { Delivery } from '../../flow/flow-record.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
-import type { Policy, SpendPolicy } from '../../ports/policy.ts';
+import type { SendBudgetName } from '../../ports/metrics.ts';
+import type { Policy, RateLimit, SpendPolicy } from '../../ports/policy.ts';
 
 const hour = 3_600_000;
+
+/** A budget of messages, and what it is called where refusals are counted. */
+export type SendBudget = Budget & { reason: SendBudgetName };
 
 /**
  * Everything that one message is charged to: first what is the sender's own, then what others share. Paid
@@ -22,40 +26,39 @@ export function sendBudgets(
     account: string;
     request: RequestContext;
   },
-): Budget[] {
+): SendBudget[] {
   const { by, destination, destinationHash, account, request } = message;
   const { sends } = policy;
-  const budgets: Budget[] = [
-    { name: 'sends-account', subject: account, ...sends.account },
-    { name: 'sends-ip', subject: addressBlock(request.ip), ...sends.ip },
+  const budgets = [
+    sendBudget('account', account, sends.account),
+    sendBudget('ip', addressBlock(request.ip), sends.ip),
     ...destinationBudgets(policy, destinationHash),
   ];
   if (by === 'email') return budgets;
-  const prefix = {
-    name: 'sends-country',
-    subject: callingCodeOf(destination),
-    ...sends.countryPrefix,
-  };
   return [
     ...budgets,
-    prefix,
-    { name: 'sends-site', subject: 'paid', ...sends.site },
+    sendBudget('country', callingCodeOf(destination), sends.countryPrefix),
+    sendBudget('site', 'paid', sends.site),
     ...(sends.spend ? spendBudgets(sends.spend, by, destination) : []),
   ];
 }
 
 /** What one mailbox or telephone may get; `subject` is its keyed hash. */
-export const destinationBudgets = ({ sends }: Policy, subject: string): Budget[] =>
-  sends.destination.map((limit) => ({ name: 'sends-destination', subject, ...limit }));
+export const destinationBudgets = ({ sends }: Policy, subject: string): SendBudget[] =>
+  sends.destination.map((limit) => sendBudget('destination', subject, limit));
 
-function spendBudgets(spend: SpendPolicy, by: 'sms' | 'call', destination: string): Budget[] {
-  const budget = {
-    name: 'sends-spend',
-    subject: spend.currency,
-    cost: inMillionths(priceOf(spend, by, destination)),
+function spendBudgets(spend: SpendPolicy, by: 'sms' | 'call', destination: string): SendBudget[] {
+  const cost = inMillionths(priceOf(spend, by, destination));
+  const within = (amount: number, windowMs: number) => {
+    const limit = { limit: inMillionths(amount), windowMs };
+    return { ...sendBudget('spend', spend.currency, limit), cost };
   };
-  return [
-    { ...budget, limit: inMillionths(spend.perHour), windowMs: hour },
-    { ...budget, limit: inMillionths(spend.perDay), windowMs: 24 * hour },
-  ];
+  return [within(spend.perHour, hour), within(spend.perDay, 24 * hour)];
 }
+
+const sendBudget = (reason: SendBudgetName, subject: string, limit: RateLimit): SendBudget => ({
+  reason,
+  name: `sends-${reason}`,
+  subject,
+  ...limit,
+});
