@@ -115,6 +115,7 @@ export async function createAtrezzo(options: AtrezzoOptions): Promise<Atrezzo> {
       clock,
       messenger: observeMessenger(opened.messenger, telemetry),
       metrics: telemetry.metrics,
+      log: logger,
     },
     {
       ...configuration,

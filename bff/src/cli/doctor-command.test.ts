@@ -64,6 +64,7 @@ async function emptyFolder(t: TestContext): Promise<string> {
 test('a database that is not there yet is not made, and no error', async (t) => {
   const file = join(await emptyFolder(t), 'data', 'atrezzo.sqlite');
   const { exitCode, codes } = await doctor(await quietSite(`sqlite:${file}`));
+  assert.ok(!codes.includes('send_budgets_recorded_only'));
   assert.equal(exitCode, 0);
   assert.ok(codes.includes('database_not_made_yet'));
   assert.ok(codes.includes('outbox_in_use'));
@@ -90,6 +91,17 @@ test('a proxy that is not counted is told of', async (t) => {
   assert.ok(codes.includes('proxies_not_counted'));
   const counted = await doctor({ ...env, ATREZZO_TRUSTED_PROXIES: '1' });
   assert.ok(!counted.codes.includes('proxies_not_counted'));
+});
+
+test('budgets that refuse nothing are told of', async (t) => {
+  const { url } = await createDatabaseFile(t);
+  const env = await quietSite(url, { ATREZZO_SEND_BUDGETS: 'record-only' });
+  const { exitCode, finding } = await doctor(env);
+  assert.equal(exitCode, 0);
+  assert.match(
+    finding('send_budgets_recorded_only')?.mend ?? '',
+    /ATREZZO_SEND_BUDGETS to enforce/,
+  );
 });
 
 test('a SQLite file: its migrations, its mode and its secret', async (t) => {

@@ -39,6 +39,10 @@ export function normaliseOptions(options: AtrezzoOptions): Configuration {
     ...loginPathSentences(options.loginPath),
     ...passkeySentences(baseUrl, options.passkeys),
     ...policySentences(policy),
+    ...oneOf('policyChanges.sends.budgets (ATREZZO_SEND_BUDGETS)', policy.sends.budgets, [
+      'enforce',
+      'record-only',
+    ]),
     ...spendSentences(policy.sends.spend, isKnownCountry),
     ...ssoSentences(options.sso),
     ...domainSentences(options.sso, options.employeeEmailDomains),

@@ -72,6 +72,11 @@ test('fictional phones are allowed by true and by no other word', () => {
   assert.deepEqual(changes('false'), { allowFictionalPhones: false });
 });
 
+test('send budgets are recorded only where that is said, and keep the limits of the preset', () => {
+  const { policyChanges } = optionsFromEnvironment({ ATREZZO_SEND_BUDGETS: 'record-only' });
+  assert.deepEqual(policyChanges, { sends: { budgets: 'record-only' } });
+});
+
 test('text that does not fit its setting is refused by the checks that follow', () => {
   const start = () =>
     normaliseOptions(
@@ -82,11 +87,18 @@ test('text that does not fit its setting is refused by the checks that follow', 
         ATREZZO_TRUSTED_PROXIES: 'one',
         ATREZZO_POLICY: 'lax',
         ATREZZO_ALLOW_FICTIONAL_PHONES: '1',
+        ATREZZO_SEND_BUDGETS: 'off',
       }),
     );
   assert.throws(start, (error) => {
     assert.ok(error instanceof ConfigurationError);
-    for (const name of ['ENVIRONMENT', 'TRUSTED_PROXIES', 'POLICY', 'ALLOW_FICTIONAL_PHONES']) {
+    for (const name of [
+      'ENVIRONMENT',
+      'TRUSTED_PROXIES',
+      'POLICY',
+      'ALLOW_FICTIONAL_PHONES',
+      'SEND_BUDGETS',
+    ]) {
       assert.match(error.message, new RegExp(`ATREZZO_${name}`));
     }
     return true;

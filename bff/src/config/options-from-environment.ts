@@ -23,6 +23,7 @@ const names = [
   'TRUSTED_PROXIES',
   'POLICY',
   'PASSWORD_CONTEXT_WORDS',
+  'SEND_BUDGETS',
   'COUNTRIES',
   'ALLOW_FICTIONAL_PHONES',
   'EMPLOYEE_EMAIL_DOMAINS',
@@ -79,7 +80,7 @@ export function optionsFromEnvironment(environment: Environment): AtrezzoOptions
     passkeys: passkeys(read('PASSKEY_RP_ID'), list('PASSKEY_ORIGINS'), list('PASSKEY_TOP_ORIGINS')),
     policyChanges: {
       ...policyChanges(list('COUNTRIES'), read('ALLOW_FICTIONAL_PHONES')),
-      ...(spend && { sends: { spend } }),
+      ...sendChanges(read('SEND_BUDGETS'), spend),
       ...(read('PASSKEYS') !== undefined && { passkeys: read('PASSKEYS') }),
     },
   };
@@ -125,6 +126,11 @@ function policyChanges(countries: string[] | undefined, fictional: string | unde
     ...(countries && { countries }),
     ...(fictional !== undefined && { allowFictionalPhones: yesOrNo.get(fictional) ?? fictional }),
   };
+}
+
+function sendChanges(budgets: string | undefined, spend: object | undefined) {
+  if (budgets === undefined && !spend) return {};
+  return { sends: { ...(budgets !== undefined && { budgets }), ...(spend && { spend }) } };
 }
 
 function passkeys(rpId?: string, origins?: string[], topOrigins?: string[]) {

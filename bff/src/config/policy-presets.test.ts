@@ -36,6 +36,7 @@ for (const [name, policy] of Object.entries(policyPresets)) {
       longestLockMs: 365 * 24 * 3_600_000,
       hardStop: 100,
     });
+    assert.equal(policy.sends.budgets, 'enforce');
     assert.deepEqual(policy.sends.destination, [
       { limit: 8, windowMs: hour },
       { limit: 20, windowMs: 24 * hour },

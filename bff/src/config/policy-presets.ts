@@ -16,6 +16,7 @@ const atrezzo: Policy = {
   },
   calls: { approval: 'hash', lifeMs: 300 * seconds },
   sends: {
+    budgets: 'enforce',
     destination: [
       { limit: 8, windowMs: hours },
       { limit: 20, windowMs: 24 * hours },

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { EphemeralStore } from '../ports/ephemeral-store.ts';
 import type { EventChannel } from '../ports/event-channel.ts';
+import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { noMetrics } from '../ports/metrics.ts';
@@ -37,6 +38,8 @@ import type { ProvePassword } from './password-proof.ts';
 import { createPasswordProof } from './password-proof.ts';
 import type { Passwords } from './passwords.ts';
 import { createPasswords } from './passwords.ts';
+import type { RecordRefusals } from './recorded-refusals.ts';
+import { createRecordedRefusals } from './recorded-refusals.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
 import { createRecoveryCodes } from './recovery-codes.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -92,6 +95,7 @@ export interface Services extends Ports {
   terms: TermsLibrary;
   throttle: Throttle;
   metrics: Metrics;
+  recordRefusals: RecordRefusals;
   endAccess: EndAccess;
   isEmployeeAddress: IsEmployeeAddress;
   notices: Notices;
@@ -104,7 +108,10 @@ export interface Services extends Ports {
   onError(error: unknown): void;
 }
 
-export function createServices(outside: Ports & { metrics?: Metrics }, site: Site): Services {
+export function createServices(
+  outside: Ports & { metrics?: Metrics; log?: Log },
+  site: Site,
+): Services {
   const { policy, siteName, host, onError } = site;
   const metrics = outside.metrics ?? noMetrics;
   const deliverability = createDeliverability({ ...outside, metrics });
@@ -164,5 +171,6 @@ export function createServices(outside: Ports & { metrics?: Metrics }, site: Sit
     }),
     terms: createTerms(site.terms),
     throttle: createThrottle(ports),
+    recordRefusals: createRecordedRefusals({ ...ports, log: outside.log }),
   };
 }

@@ -14,6 +14,9 @@ export const sendBudgetNames = [
 ] as const;
 export type SendBudgetName = (typeof sendBudgetNames)[number];
 
+/** Those that may be recorded without refusing: whoever is written to must always be left in peace. */
+export type RecordableBudgetName = Exclude<SendBudgetName, 'destination'>;
+
 /** Why a number is not taken: what it is, whoever has it. */
 export type NumberRefusal = 'country_not_allowed' | 'line_type';
 
@@ -51,7 +54,12 @@ export interface Metrics {
     seconds: number;
   }): void;
   /** A message was not sent; one that several budgets refuse is told for each of them. */
-  sendRefused(refusal: { reason: SendRefusal; mode: 'enforced' }): void;
+  sendRefused(
+    refusal:
+      | { reason: SendRefusal; mode: 'enforced' }
+      /** It went out, since budgets are recorded only. */
+      | { reason: RecordableBudgetName; mode: 'recorded' },
+  ): void;
   /** A paid message may be sent, and is expected to cost `amount`, in units of the currency. */
   spent(message: { channel: 'sms' | 'call'; currency: string; amount: number }): void;
   /** A provider is left alone for a while from now on (`open`), or is asked again. */

@@ -41,6 +41,11 @@ export interface Policy {
     lifeMs: number;
   };
   sends: {
+    /**
+     * `record-only`: all budgets but the destination's are counted and reported, and refuse nothing, while an
+     * operator looks for their limits. What protects those who are written to holds in any case.
+     */
+    budgets: 'enforce' | 'record-only';
     destination: RateLimit[];
     ip: RateLimit;
     account: RateLimit;

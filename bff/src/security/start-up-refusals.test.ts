@@ -37,6 +37,10 @@ const refusals: [wrong: Record<string, unknown>, says: RegExp][] = [
   [{ policyChanges: { codes: { tries: 100 } } }, /1 to 10 tries/],
   [{ policyChanges: { password: { minLength: 4 } } }, /8 characters or more/],
   [{ policyChanges: { countries: ['USA'] } }, /ISO 3166-1/],
+  [
+    { policyChanges: { sends: { budgets: 'off' } } },
+    /ATREZZO_SEND_BUDGETS\) is "off".*record-only/,
+  ],
   [{ policyChanges: { sends: { spend: {} } } }, /ATREZZO_SPEND_CURRENCY.*like USD/],
   [{ policyChanges: { sends: { spend: {} } } }, /ATREZZO_SMS_PRICES.*default=PRICE/],
   [{ sso: {} }, /sso\.clientSecret \(ATREZZO_SSO_CLIENT_SECRET\) is missing/],

@@ -75,5 +75,12 @@ function unwise(configuration: Configuration): Finding[] {
       mend: 'Set ATREZZO_SPEND_CURRENCY, ATREZZO_SPEND_PER_HOUR, ATREZZO_SPEND_PER_DAY and the prices.',
     });
   }
+  if (policy.sends.budgets === 'record-only') {
+    findings.push({
+      code: 'send_budgets_recorded_only',
+      said: 'Budgets of accounts, addresses, countries, the site and money refuse nothing: they are recorded only.',
+      mend: 'Set ATREZZO_SEND_BUDGETS to enforce once their limits fit.',
+    });
+  }
   return findings;
 }

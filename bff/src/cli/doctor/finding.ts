@@ -19,6 +19,7 @@ export const severities = {
   outbox_in_use: 'warning',
   proxies_not_counted: 'warning',
   spend_not_limited: 'warning',
+  send_budgets_recorded_only: 'warning',
   migrations_pending: 'warning',
   database_readable_by_others: 'warning',
   database_unencrypted: 'warning',

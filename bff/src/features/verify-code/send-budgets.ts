@@ -10,7 +10,9 @@ import type { Policy, RateLimit, SpendPolicy } from '../../ports/policy.ts';
 const hour = 3_600_000;
 
 /** A budget of messages, and what it is called where refusals are counted. */
-export type SendBudget = Budget & { reason: SendBudgetName };
+export type SendBudget<Reason extends SendBudgetName = SendBudgetName> = Budget & {
+  reason: Reason;
+};
 
 /**
  * Everything that one message is charged to: first what is the sender's own, then what others share. Paid

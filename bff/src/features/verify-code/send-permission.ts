@@ -1,16 +1,23 @@
 import { keyedHash } from '../../domain/keys.ts';
 import type { Lockout } from '../../domain/lockout.ts';
 import { priceOf } from '../../domain/message-prices.ts';
-import type { Throttle } from '../../domain/throttle.ts';
+import type { RecordRefusals } from '../../domain/recorded-refusals.ts';
+import type { Overdraft, Throttle } from '../../domain/throttle.ts';
 import type { Delivery, FlowRecord } from '../../flow/flow-record.ts';
 import { isSeeking } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Metrics, SendRefusal } from '../../ports/metrics.ts';
+import type {
+  Metrics,
+  RecordableBudgetName,
+  SendBudgetName,
+  SendRefusal,
+} from '../../ports/metrics.ts';
 import type { Policy } from '../../ports/policy.ts';
 import { countedAs } from './counted-as.ts';
 import type { Channel } from './destinations.ts';
+import type { SendBudget } from './send-budgets.ts';
 import { sendBudgets } from './send-budgets.ts';
 
 /** A message that is about to be sent. */
@@ -29,9 +36,10 @@ export function createSendPermission(options: {
   clock: Clock;
   policy: Policy;
   metrics: Pick<Metrics, 'sendRefused' | 'spent'>;
+  recordRefusals: RecordRefusals;
   identifierHashKey: Uint8Array;
 }) {
-  const { lockout, throttle, clock, policy, metrics, identifierHashKey } = options;
+  const { lockout, throttle, clock, policy, metrics, recordRefusals, identifierHashKey } = options;
 
   /** `undefined` when it may; it has then been charged. */
   return async function refusalToSend(send: SendRequest): Promise<Outcome | undefined> {
@@ -62,10 +70,22 @@ export function createSendPermission(options: {
     const destinationHash = keyedHash(identifierHashKey, `${use}:${send.destination}`);
     const { subject: account } = countedAs(send.flow, send.destination, lockout);
     const budgets = sendBudgets(policy, { ...send, destinationHash, account });
+    if (policy.sends.budgets === 'record-only') return overRecordedBudget(budgets);
     const overdraft = await throttle.chargeOrTell(budgets);
-    if (!overdraft) return undefined;
-    // A budget of the hour and one of the day have one name.
-    for (const reason of new Set(overdraft.overdrawn.map((budget) => budget.reason))) count(reason);
+    return overdraft && tooMany(overdraft);
+  }
+
+  /** What bounds one mailbox or telephone refuses; the rest says what it would have done. */
+  async function overRecordedBudget(budgets: SendBudget[]): Promise<Outcome | undefined> {
+    const overdraft = await throttle.chargeOrTell(budgets.filter(isDestinations));
+    if (overdraft) return tooMany(overdraft);
+    const recorded = await throttle.chargeOrTell(budgets.filter(isRecordable));
+    if (recorded) recordRefusals(reasonsOf(recorded));
+    return undefined;
+  }
+
+  function tooMany(overdraft: Overdraft<SendBudget>): Outcome {
+    for (const reason of reasonsOf(overdraft)) count(reason);
     return refuse({ code: 'too_many_sends', retryAt: overdraft.opensAt.toISOString() });
   }
 
@@ -80,4 +100,15 @@ export function createSendPermission(options: {
     metrics.sendRefused({ reason, mode: 'enforced' });
   }
 }
+
+/** A budget of the hour and one of the day have one name. */
+const reasonsOf = <Reason extends SendBudgetName>({
+  overdrawn,
+}: Overdraft<SendBudget<Reason>>): Set<Reason> => new Set(overdrawn.map(({ reason }) => reason));
+
+const isDestinations = ({ reason }: SendBudget) => reason === 'destination';
+
+const isRecordable = (budget: SendBudget): budget is SendBudget<RecordableBudgetName> =>
+  !isDestinations(budget);
+
 export type RefusalToSend = ReturnType<typeof createSendPermission>;
