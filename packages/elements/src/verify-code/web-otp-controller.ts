@@ -4,14 +4,6 @@ interface OtpCredential extends Credential {
   readonly code: string;
 }
 
-/** The wait was called off, declined, timed out, or not allowed to this page: the person types. */
-const expected = new Set([
-  'AbortError',
-  'NotAllowedError',
-  'InvalidStateError',
-  'NotSupportedError',
-]);
-
 /** Asks the browser for the code of an arriving text message (WebOTP API, section 2.1), where it can. */
 export class WebOtpController implements ReactiveController {
   #waiting: AbortController | undefined;
@@ -35,7 +27,8 @@ export class WebOtpController implements ReactiveController {
       const credential = await navigator.credentials.get(request as CredentialRequestOptions);
       if (credential && !signal.aborted) take((credential as OtpCredential).code);
     } catch (error) {
-      if (!(error instanceof DOMException && expected.has(error.name))) throw error;
+      // Called off, declined, timed out, not allowed to this page, or the telephone failed: the person types.
+      if (!(error instanceof DOMException)) throw error;
     }
   }
 
