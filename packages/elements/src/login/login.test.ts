@@ -207,6 +207,14 @@ describe('atrezzo-login', () => {
     expect(headingOf(login)).to.equal('You are signed in');
   });
 
+  it('tells the page to the end, though it is taken away at its last step', async () => {
+    const login = await mountLogin(scripted({ step: done }));
+    const complete = told(login, 'atrezzo-complete');
+    login.addEventListener('atrezzo-step', () => login.remove());
+    choose(login, 'phone');
+    expect(await complete).to.include({ returnTo: '/home' });
+  });
+
   it('hands the host’s content to each screen, and its heading only to the first', async () => {
     const { authClient } = scripted({ step: signIn });
     const login = document.createElement('atrezzo-login');
