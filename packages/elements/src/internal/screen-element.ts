@@ -1,4 +1,4 @@
-import type { CSSResult, TemplateResult } from 'lit';
+import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { html, LitElement, nothing } from 'lit';
 import { host } from '../styles/host.ts';
 import { tokens } from '../styles/tokens.ts';
@@ -64,6 +64,7 @@ export abstract class ScreenElement extends LitElement {
   protected abstract readonly messages: MessagesController<object>;
 
   readonly #number = ++count;
+  #pointedOut: ShownProblem | undefined;
 
   /** `baseStyles` are what every form of the subclass's kind needs. */
   constructor(baseStyles: readonly CSSResult[] = []) {
@@ -80,6 +81,17 @@ export abstract class ScreenElement extends LitElement {
   /** Called by the login when the screen is new, but for the first: the heading says where one is. */
   takeFocus(): void {
     this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { problem } = this.controller;
+    if (problem && problem !== this.#pointedOut) this.pointOut(problem);
+    this.#pointedOut = problem;
+  }
+
+  /** Brings what went wrong in sight: it stands below a form that may be longer than the window. */
+  protected pointOut(_problem: ShownProblem): void {
+    this.renderRoot.querySelector('[part="problem"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** An id that no other element on the page has, for a part of the light form. */

@@ -1,5 +1,5 @@
 import type { Notice, Step } from '@atrezzo/contract';
-import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { steps } from '../messages/en/steps.ts';
 import { english } from '../messages/language.ts';
@@ -44,18 +44,10 @@ export abstract class StepElement<S extends Step = Step> extends ScreenElement {
   /** The fields beside which a problem can be shown. */
   protected readonly fields: readonly string[] = [];
 
-  #pointedOut: ShownProblem | undefined;
-
   constructor() {
     super([fields]);
     // A step on a page by itself has no login around it that brought them.
     Object.assign(english, steps);
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    const { problem } = this.controller;
-    if (problem && problem !== this.#pointedOut) this.#pointOut(problem);
-    this.#pointedOut = problem;
   }
 
   /** Runs `work` once after `ms`; the returned function calls it off. */
@@ -123,8 +115,9 @@ export abstract class StepElement<S extends Step = Step> extends ScreenElement {
   }
 
   /** Takes the person to the field that a problem speaks of. */
-  #pointOut(problem: ShownProblem): void {
+  protected override pointOut(problem: ShownProblem): void {
     const name = this.fieldOf(problem);
     if (name) this.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+    else super.pointOut(problem);
   }
 }

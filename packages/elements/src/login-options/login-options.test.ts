@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { steps } from '../messages/en/steps.ts';
 import { english } from '../messages/language.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
+import { isInSight } from '../testing/is-in-sight.ts';
 import { mount } from '../testing/mount.ts';
 import { recordActions } from '../testing/record-actions.ts';
 import { AtrezzoLoginOptions } from './login-options.ts';
@@ -30,6 +31,15 @@ describe('atrezzo-login-options', () => {
     await expectAccessible(await mount('atrezzo-login-options', { settings }));
     const both = { ...settings, ssoLabel: 'Login' };
     await expectAccessible(await mount('atrezzo-login-options', { settings: both }));
+  });
+
+  it('brings what went wrong in sight, below a form that is longer than the window', async () => {
+    const element = await mount('atrezzo-login-options', { settings });
+    element.style.paddingBlock = '100vh';
+    element.problem = { code: 'offline' };
+    await element.updateComplete;
+    const note = element.renderRoot.querySelector('[part="problem"]');
+    expect(note && isInSight(note)).to.equal(true);
   });
 
   for (const method of ['phone', 'email', 'passkey'] as const) {

@@ -67,13 +67,7 @@ export function takeProblem(): ShownProblem | undefined {
   return told.test(code) ? { code: code as ShownCode } : undefined;
 }
 
-/** Shows it where they left, and in sight. */
-export async function showProblem(
-  { stage, first }: EmployeesPlace,
-  problem: ShownProblem,
-): Promise<void> {
-  const element = stage.show(first);
-  element.problem = problem;
-  await element.updateComplete;
-  element.renderRoot.querySelector('[part="problem"]')?.scrollIntoView({ block: 'nearest' });
+/** Shows it where they left. */
+export function showProblem({ stage, first }: EmployeesPlace, problem: ShownProblem): void {
+  stage.show(first).problem = problem;
 }

@@ -127,7 +127,8 @@ export class FlowDirector {
         this.#restart();
         await this.#show();
         this.#tellProblem(problem);
-        return door?.showProblem(this.#host, problem);
+        door?.showProblem(this.#host, problem);
+        return;
       }
     }
     const token = takeLink(this.#host);

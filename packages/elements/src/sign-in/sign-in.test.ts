@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { HelpRequest } from '../internal/help-request.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
+import { isInSight } from '../testing/is-in-sight.ts';
 import { mount } from '../testing/mount.ts';
 import { recordActions } from '../testing/record-actions.ts';
 import { problemSamples, signInSamples } from '../testing/step-samples.ts';
@@ -34,6 +35,15 @@ describe('atrezzo-sign-in', () => {
     element.problem = problemSamples.credentialsIncorrect;
     await element.updateComplete;
     await expectAccessible(element);
+  });
+
+  it('brings a refusal that belongs to no field in sight', async () => {
+    const element = await mount('atrezzo-sign-in', { step: email });
+    element.style.paddingBlock = '100vh';
+    element.problem = { code: 'offline' };
+    await element.updateComplete;
+    const note = element.renderRoot.querySelector('[part="problem"]');
+    expect(note && isInSight(note)).to.equal(true);
   });
 
   it('asks for what password managers know', async () => {

@@ -77,6 +77,7 @@ export const host = css`
   }
   .bad {
     margin-block-start: 14px;
+    scroll-margin: 16px;
     color: var(--_danger);
     background: var(--_danger-soft);
   }
