@@ -289,6 +289,7 @@ describe('atrezzo-account-security', () => {
         authClient,
       });
       await until(() => find(element, '[name="end-session-2"]') !== null);
+      find(element, '[name="end-session-2"]')?.focus();
       press(element, 'end-session-2');
       await appears(element, 'atrezzo-verify-code form');
       return { account, element };
@@ -312,6 +313,8 @@ describe('atrezzo-account-security', () => {
       await until(() => find(element, '.sections')?.hidden === false);
       expect(called(account, 'endSession')).to.have.length(1);
       expect(find(element, '[part="problem"]')).to.equal(null);
+      // Where the person was, and not at the top of the page.
+      await until(() => find(element, '[name="end-session-2"]:focus') !== null);
     });
   });
 });

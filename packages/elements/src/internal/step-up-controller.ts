@@ -56,6 +56,7 @@ export class StepUpController implements ReactiveController {
     this.leave();
     const { baseUrl, authClient, settings } = this.#host;
     const { brand, messages } = settings;
+    const before = this.#host.shadowRoot?.activeElement;
     const element = document.createElement(this.#host.tagOf('step-up'));
     Object.assign(element, { slot: 'step-up', baseUrl, authClient, brand, messages });
     this.#element = element;
@@ -71,6 +72,8 @@ export class StepUpController implements ReactiveController {
     this.#conclude = undefined;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
+    // What asked for it was hidden meanwhile: a keyboard must not begin again at the top of the page.
+    if (before instanceof HTMLElement) before.focus();
     return came;
   }
 
