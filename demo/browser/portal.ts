@@ -14,6 +14,11 @@ button?.addEventListener('click', async () => {
     problem.textContent = 'You are still signed in. Check your connection and try again.';
 });
 
+// That someone has signed out is no news any more once they are on their way in.
+document.querySelector('atrezzo-login')?.addEventListener('atrezzo-step', ({ step }) => {
+  if (step !== 'login-options') document.querySelector('#signed-out')?.remove();
+});
+
 // Whoever leaves the page for a new password signs in, or tries to.
 document.querySelector('atrezzo-reset-password')?.addEventListener('atrezzo-navigate', (event) => {
   event.preventDefault();

@@ -34,6 +34,11 @@ test('signing out says so, and leaves nothing open in another tab', async ({ per
 
   await person.signsOut();
   await person.isAt('Login options');
+  await person.choosesLoginWithEmail();
+  await person.isAt('Sign in with your email address');
+  await expect(person.page.getByText('You have signed out.')).toBeHidden();
+  await person.button('Back').click();
+  await person.isAt('Login options');
   await person.page.goBack();
   await person.isAt('Login options');
   await otherTab.page.goto('/consumers');

@@ -8,10 +8,11 @@ import { readLanguage } from './reader-language.ts';
 export function showLoginPage(c: Context) {
   const language = readLanguage(c);
   const returnTo = localPath(c.req.query('returnTo')) ?? '/home';
-  const head = html`<script type="module" src="/assets/atrezzo/define.js"></script>`;
+  const head = html`<script type="module" src="/assets/atrezzo/define.js"></script>
+    <script type="module" src="/assets/portal.js"></script>`;
   const content = html`${
     c.req.query('signed-out') !== undefined &&
-    html`<p class="notice" role="status">You have signed out.</p>`
+    html`<p class="notice" id="signed-out" role="status">You have signed out.</p>`
   }
     <atrezzo-login
       lang="${language}"
