@@ -154,6 +154,47 @@ test('a lock is shown and taken away', async (t) => {
   assert.equal((await signIn(site, site.browser(), who)).body.step.kind, 'done');
 });
 
+test('an address that mails do not reach is shown, and cleared with a reason, by its spelling or another', async (t) => {
+  const { database, users, audited } = await operatedSite(t);
+  const markedAt = Date.UTC(2026, 4, 3, 12);
+  database.run(
+    `insert into undeliverable_addresses (address, reason, marked_at) values ('avery@clinic.example', 'bounced', ${markedAt})`,
+  );
+  const mark =
+    'undeliverable: avery@clinic.example, since 2026-05-03T12:00:00.000Z: a mail came back for good\n';
+  for (const text of ['avery', 'Avery@clinic.example']) {
+    assert.deepEqual(await users('find', text), { code: 0, stdout: 'avery\n', stderr: mark });
+  }
+  assert.ok((await users('show', 'avery')).stdout.includes(mark.trim()));
+  assert.equal((await users('clear-address', 'avery@clinic.example')).code, 2);
+  const cleared = await users('clear-address', 'Avery@clinic.example', ...because);
+  assert.deepEqual(
+    [cleared.code, cleared.stdout],
+    [0, 'Mails go to Avery@clinic.example again.\n'],
+  );
+  assert.deepEqual(audited(), [['address_cleared', 'operator', because[1]]]);
+  assert.equal((await users('find', 'avery')).stderr, '');
+  const again = await users('clear-address', 'avery@clinic.example', ...because);
+  assert.deepEqual(
+    [again.code, again.stderr],
+    [1, 'avery@clinic.example is not marked: mails go there.\n'],
+  );
+});
+
+test('a marked address that is no one’s is shown and cleared too', async (t) => {
+  const { database, users } = await operatedSite(t);
+  database.run(
+    "insert into undeliverable_addresses (address, reason, marked_at) values ('gone@clinic.example', 'complained', 0)",
+  );
+  const found = await users('find', 'gone@clinic.example');
+  assert.equal(found.code, 1);
+  assert.match(
+    found.stderr,
+    /^undeliverable: gone@clinic\.example, since 1970.*: its holder called a mail unwanted$/m,
+  );
+  assert.equal((await users('clear-address', 'gone@clinic.example', ...because)).code, 0);
+});
+
 test('nothing happens to a user who is not there', async (t) => {
   const { users, audited } = await operatedSite(t);
   const { code, stderr } = await users('disable', 'nobody', ...because);

@@ -1,10 +1,14 @@
 import type { AuditEntry } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { UndeliverableReason } from '../ports/deliverability.ts';
+import type { UndeliverableAddress, UndeliverableReason } from '../ports/deliverability.ts';
 import type { Directory, DirectoryTransaction } from '../ports/directory.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { RequestOrigin } from './audited-transaction.ts';
 import { normaliseEmail } from './email-addresses.ts';
 import { maskEmail } from './masking.ts';
+
+/** Why an operator says so, and from where. */
+type Clearing = Pick<RequestOrigin, 'requestId' | 'ip'> & { reason: string };
 
 /**
  * Addresses that mails do not reach. Sending on to them would tell a mail provider that this site does not
@@ -25,18 +29,33 @@ export function createDeliverability(options: {
       const markedAt = clock.now();
       await directory.transact(async (tx) => {
         if (!(await tx.markUndeliverable({ address: normal, reason, markedAt }))) return;
-        await audit(tx, 'address_marked_undeliverable', normal, { reason });
+        await audit(tx, normal, { act: 'address_marked_undeliverable', details: { reason } });
       });
     },
 
+    /** The marks of whichever of these addresses have one. */
+    async marks(addresses: Iterable<string>): Promise<UndeliverableAddress[]> {
+      const normal = [...addresses].map(normaliseEmail).filter((one) => one !== undefined);
+      const found = await Promise.all(
+        [...new Set(normal)].map((one) => directory.findUndeliverableAddress(one)),
+      );
+      return found.filter((mark) => mark !== undefined);
+    },
+
     /** An operator's word that mails arrive again; `false` where they were not held back. */
-    async clear(address: string): Promise<boolean> {
+    async clear(address: string, { reason, ...request }: Clearing): Promise<boolean> {
       const normal = normaliseEmail(address);
       if (normal === undefined) return false;
       return directory.transact(async (tx) => {
         const cleared = await tx.clearUndeliverable(normal);
-        if (cleared) await audit(tx, 'address_cleared', normal);
-        return cleared;
+        if (!cleared) return false;
+        await audit(tx, normal, {
+          act: 'address_cleared',
+          actorId: 'operator',
+          ...request,
+          details: { reason },
+        });
+        return true;
       });
     },
 
@@ -46,7 +65,7 @@ export function createDeliverability(options: {
       if (!marked) return false;
       metrics.mailWithheld(marked.reason);
       await directory.transact((tx) =>
-        audit(tx, 'email_withheld', address, { reason: marked.reason }),
+        audit(tx, address, { act: 'email_withheld', details: { reason: marked.reason } }),
       );
       return true;
     },
@@ -54,13 +73,12 @@ export function createDeliverability(options: {
 
   async function audit(
     tx: DirectoryTransaction,
-    act: AuditEntry['act'],
     address: string,
-    details: AuditEntry['details'] = {},
+    { details, ...entry }: Omit<AuditEntry, 'at' | 'userId'>,
   ): Promise<void> {
     const user = await tx.findUserByEmail(address);
     await tx.audit({
-      act,
+      ...entry,
       at: clock.now(),
       ...(user && { userId: user.id }),
       details: { ...details, address: maskEmail(address) },

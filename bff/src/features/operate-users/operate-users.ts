@@ -1,5 +1,6 @@
 import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
 import { auditedTransaction } from '../../domain/audited-transaction.ts';
+import type { Deliverability } from '../../domain/deliverability.ts';
 import { normaliseEmail } from '../../domain/email-addresses.ts';
 import { isEmployeeId } from '../../domain/employees.ts';
 import type { EndAccess } from '../../domain/end-access.ts';
@@ -7,6 +8,7 @@ import type { Lockout } from '../../domain/lockout.ts';
 import { maskPhone } from '../../domain/masking.ts';
 import { newId } from '../../domain/tokens.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { UndeliverableAddress } from '../../ports/deliverability.ts';
 import type { Directory, Registration, User } from '../../ports/directory.ts';
 
 /** What an operator can do to one account. */
@@ -27,6 +29,8 @@ export interface ShownUser {
   registeredEmail?: string;
   phone?: string;
   completedAt?: Date;
+  /** Their addresses to which no mail is sent, since none arrives. */
+  undeliverable: UndeliverableAddress[];
   locks: { of: 'password' | 'second factor'; lockedUntil?: Date; hardStopped: boolean }[];
   sessions: number;
   rememberedBrowsers: number;
@@ -43,8 +47,9 @@ export function createOperateUsers(options: {
   clock: Clock;
   lockout: Lockout;
   endAccess: EndAccess;
+  deliverability: Deliverability;
 }) {
-  const { directory, clock, lockout, endAccess } = options;
+  const { directory, clock, lockout, endAccess, deliverability } = options;
 
   const acts: Record<OperatorAct, (change: Change, reason: string) => Promise<void>> = {
     async reset(change, reason) {
@@ -101,18 +106,29 @@ export function createOperateUsers(options: {
       return {
         ...describeUser(user),
         ...describeRegistration(registration),
+        undeliverable: await deliverability.marks(addressesOf(user, registration)),
         locks: await readLocks(user, registration),
         sessions: sessions.length,
         rememberedBrowsers: browsers.length,
       };
     },
 
+    /** What is held back of mails to an address, and to those of the account that was found by it. */
+    async marks(text: string, user: User | undefined): Promise<UndeliverableAddress[]> {
+      const registration = user && (await directory.findRegistration(user.id));
+      return deliverability.marks([text, ...(user ? addressesOf(user, registration) : [])]);
+    },
+
+    /** Lets mails go to an address again, whosever it is. `false` where none were held back. */
+    clearAddress: (address: string, reason: string): Promise<boolean> =>
+      deliverability.clear(address, { reason, ...commandLine() }),
+
     /** To a username, or an employee's id. All of it or nothing. `false` where there is no such user. */
     act(act: OperatorAct, name: string, reason: string): Promise<boolean> {
       return directory.transact(async (tx) => {
         const user = await named(tx, name);
         if (!user) return false;
-        const request = { requestId: newId(clock), ip: 'command line' };
+        const request = commandLine();
         const at = clock.now();
         const change = auditedTransaction({ tx, user, request, at, actorId: 'operator' });
         await acts[act](change, reason);
@@ -120,6 +136,10 @@ export function createOperateUsers(options: {
       });
     },
   };
+
+  function commandLine() {
+    return { requestId: newId(clock), ip: 'command line' };
+  }
 
   async function readLocks(user: User, registration: Registration | undefined) {
     const subjects = [
@@ -138,6 +158,9 @@ export function createOperateUsers(options: {
   }
 }
 export type OperateUsers = ReturnType<typeof createOperateUsers>;
+
+const addressesOf = (user: User, registration: Registration | undefined): string[] =>
+  registration ? [user.email, registration.email] : [user.email];
 
 function describeUser(user: User) {
   const { username, id, email, displayName, organisation, roles, disabledAt } = user;
