@@ -63,6 +63,7 @@ import { createRequireSession } from './http/require-session.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { OpenMessenger } from './open-messenger.ts';
 import { openMessenger } from './open-messenger.ts';
+import { startOutboxWorker } from './outbox-worker.ts';
 import type { AuditLog } from './ports/audit-log.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
@@ -127,6 +128,7 @@ export async function createAtrezzo(options: AtrezzoOptions): Promise<Atrezzo> {
   outbox?.setCallListener(services.calls.report);
   await services.signingKeys.prepare();
   const stopHousekeeping = startHousekeeping(services);
+  const outboxWorker = startOutboxWorker(services);
   const stopping = new AbortController();
 
   prometheus?.read(readingsOf(services, stores));
@@ -152,6 +154,7 @@ export async function createAtrezzo(options: AtrezzoOptions): Promise<Atrezzo> {
     async close() {
       stopping.abort();
       stopHousekeeping();
+      await outboxWorker.stop();
       await services.background.settled();
       await services.passwords.close();
       opened.close();
@@ -246,7 +249,7 @@ function createApp(
 
 const messageListeners = ({ calls, deliveryReports, deliverability }: Services) => ({
   reportCall: calls.report,
-  reportFailure: deliveryReports.failed,
+  reportDelivery: deliveryReports.told,
   markUndeliverable: deliverability.mark,
 });
 

@@ -6,12 +6,12 @@ import type { Configuration } from './config/options.ts';
 import type { Deliverability } from './domain/deliverability.ts';
 import type { Clock } from './ports/clock.ts';
 import type { EphemeralStore } from './ports/ephemeral-store.ts';
-import type { CallReport, FailureListener, Messenger } from './ports/messenger.ts';
+import type { CallReport, DeliveryListener, Messenger } from './ports/messenger.ts';
 
 /** Hears what providers report. */
 export interface MessageListeners {
   reportCall: CallReport;
-  reportFailure: FailureListener;
+  reportDelivery: DeliveryListener;
   markUndeliverable: Deliverability['mark'];
 }
 

@@ -39,6 +39,11 @@ export function readingsOf(
       const activeSince = new Date(now.getTime() - policy.session.idleMs);
       return directory.countLiveSessions(now, activeSince);
     },
+    async outbox() {
+      const { waiting, oldestAt } = await directory.measureOutbox();
+      const age = oldestAt ? clock.now().getTime() - oldestAt.getTime() : 0;
+      return { waiting, oldestSeconds: Math.max(0, age / 1_000) };
+    },
     stores: { database: () => directory.ping(), ephemeral: () => store.ping() },
     onError,
   };

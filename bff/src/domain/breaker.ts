@@ -1,6 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Receipt } from '../ports/messenger.ts';
 
+/** Why a message was not even tried. */
+export const providerDown = 'provider_down';
+
 /** So many messages in a row that a provider could not take. */
 const failuresInARow = 5;
 /** For how long it is then left alone. */
@@ -23,7 +26,7 @@ export function createBreaker(options: {
   return async function throughBreaker(send: () => Promise<Receipt>): Promise<Receipt> {
     const now = clock.now().getTime();
     if (isOpen()) {
-      if (now < restsUntil) return { state: 'failed', reason: 'provider_down', again: 'safe' };
+      if (now < restsUntil) return { state: 'failed', reason: providerDown, again: 'safe' };
       // Whoever comes meanwhile does not wait for this trial.
       restsUntil = now + restMs;
     }

@@ -16,7 +16,7 @@ const binding = {
 } as const;
 
 async function setUp(t: TestContext) {
-  const { clock, store } = await openMemoryDatabase(t);
+  const { clock, directory, store } = await openMemoryDatabase(t);
   const events = createInProcessEvents();
   let hints = 0;
   t.after(
@@ -31,7 +31,7 @@ async function setUp(t: TestContext) {
     length: 6,
     tries: 5,
   });
-  const reports = createDeliveryReports({ store, events, codes });
+  const reports = createDeliveryReports({ directory, store, events, clock, codes });
   const send = async (messageId: string) => {
     const { code, record } = await codes.issue(binding, 300_000);
     await reports.follow(messageId, binding.flowId, record);
@@ -52,7 +52,7 @@ test('a message that was accepted and did not arrive is said to have failed, and
   const { accept } = await send('m1');
   await accept();
   assert.equal(await state(), 'sent');
-  await reports.failed('m1');
+  await reports.told('m1', 'undelivered');
   assert.equal(await state(), 'failed');
   assert.equal(hints(), 1);
 });
@@ -60,7 +60,7 @@ test('a message that was accepted and did not arrive is said to have failed, and
 test('a failure that is told before the acceptance still counts', async (t) => {
   const { reports, send, state } = await setUp(t);
   const { accept } = await send('m1');
-  await reports.failed('m1');
+  await reports.told('m1', 'undelivered');
   await accept();
   assert.equal(await state(), 'failed');
 });
@@ -69,7 +69,7 @@ test('the failure of an earlier message says nothing about the newest', async (t
   const { reports, send, state, hints } = await setUp(t);
   await (await send('m1')).accept();
   await (await send('m2')).accept();
-  await reports.failed('m1');
+  await reports.told('m1', 'undelivered');
   assert.equal(await state(), 'sent');
   assert.equal(hints(), 0);
 });
@@ -78,13 +78,21 @@ test('a code that arrived in spite of the report still works', async (t) => {
   const { codes, reports, send } = await setUp(t);
   const { code, accept } = await send('m1');
   await accept();
-  await reports.failed('m1');
+  await reports.told('m1', 'undelivered');
   assert.equal((await codes.check(binding, code)).result, 'right');
+});
+
+test('a message that is told to have arrived changes nothing for its page', async (t) => {
+  const { reports, send, state, hints } = await setUp(t);
+  await (await send('m1')).accept();
+  await reports.told('m1', 'delivered');
+  assert.equal(await state(), 'sent');
+  assert.equal(hints(), 0);
 });
 
 test('the failure of a message that no one sent changes nothing', async (t) => {
   const { reports, send, state } = await setUp(t);
   await (await send('m1')).accept();
-  await reports.failed('m2');
+  await reports.told('m2', 'undelivered');
   assert.equal(await state(), 'sent');
 });

@@ -1,5 +1,8 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { EphemeralStore } from '../ports/ephemeral-store.ts';
 import type { EventChannel } from '../ports/event-channel.ts';
+import type { DeliveryReport } from '../ports/outbox.ts';
 import { flowTopic } from './calls.ts';
 import type { CodeRecord, OneTimeCodes } from './one-time-codes.ts';
 
@@ -19,11 +22,13 @@ const followedForMs = 20 * 60_000;
  * and at the same time: whichever is told last, the message has failed.
  */
 export function createDeliveryReports(options: {
+  directory: Pick<Directory, 'recordDelivery'>;
   store: EphemeralStore;
   events: EventChannel;
+  clock: Clock;
   codes: OneTimeCodes;
 }) {
-  const { store, events, codes } = options;
+  const { directory, store, events, clock, codes } = options;
 
   return {
     /** Before the message is handed over, since its failure can be told at once. */
@@ -32,8 +37,13 @@ export function createDeliveryReports(options: {
       await store.put(messageKey(messageId), followed, followedForMs);
     },
 
-    /** Of a message that is not known, or that a newer one has replaced, it changes nothing. */
-    async failed(messageId: string): Promise<void> {
+    /**
+     * Kept with the message. That a code did not arrive is told to its page; of a message that is not known, or
+     * that a newer one has replaced, it changes nothing.
+     */
+    async told(messageId: string, report: DeliveryReport): Promise<void> {
+      await directory.recordDelivery(messageId, report, clock.now());
+      if (report === 'delivered') return;
       const followed = await store.get<FollowedMessage>(messageKey(messageId));
       if (!followed) return;
       await store.put(messageKey(messageId), { ...followed, failed: true }, followedForMs);

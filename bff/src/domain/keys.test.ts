@@ -21,6 +21,7 @@ test('keys stay the same from start to start: stored hashes depend on them', () 
       ['linkCodeMac', '5cac2d7c47d0486900fa57326dd1a18d35f8ceef4a160c07f0a0e4f14dbc33c3'],
       ['signingKeySeal', '89593dbf346104ee494ba59a3afa89ac1bbda445a174779207edc9ebb73813d4'],
       ['recoveryCodeHash', 'd162e7a178ce54d7ab52a4610d5a36d29798a02e8d2c7459d1dfa7d0e2d157a8'],
+      ['outboxSeal', '3b177a74d221e2711290e429372ac5caaf3d86ada63be7344efdfb5890e63eb8'],
     ],
   );
 });

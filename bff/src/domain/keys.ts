@@ -9,6 +9,8 @@ export interface Keys {
   /** Encrypts the private keys of access tokens at rest. */
   signingKeySeal: Uint8Array;
   recoveryCodeHash: Uint8Array;
+  /** Encrypts messages that wait. */
+  outboxSeal: Uint8Array;
 }
 
 export function deriveKeys(secret: string): Keys {
@@ -21,6 +23,7 @@ export function deriveKeys(secret: string): Keys {
     linkCodeMac: derive('link-code-mac'),
     signingKeySeal: derive('signing-key-seal'),
     recoveryCodeHash: derive('recovery-code-hash'),
+    outboxSeal: derive('outbox-seal'),
   };
 }
 

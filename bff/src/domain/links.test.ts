@@ -2,30 +2,23 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { policyPresets } from '../config/policy-presets.ts';
-import type { EmailMessage } from '../ports/messenger.ts';
 import { addSampleUser } from '../testing/directory-samples.ts';
 import { openMemoryDatabase } from '../testing/memory-database.ts';
 import { wrongCode } from '../testing/wrong-code.ts';
 import { createLinks, isAskedForHere } from './links.ts';
+import type { Draft } from './outbox.ts';
 
 const hourMs = 3_600_000;
 
 async function setUp(t: TestContext) {
   const { directory, clock } = await openMemoryDatabase(t);
   await addSampleUser(directory);
-  const mails: EmailMessage[] = [];
+  const queued: Draft[] = [];
   const links = createLinks({
     directory,
     clock,
     policy: policyPresets.atrezzo,
-    messenger: {
-      sendEmail: async (mail) => {
-        mails.push(mail);
-        return { state: 'accepted', at: clock.now(), providerId: 'mail' };
-      },
-      sendSms: () => assert.fail(),
-      placeCall: () => assert.fail(),
-    },
+    outbox: { queue: async (_tx, draft) => void queued.push(draft) },
     codeMacKey: new Uint8Array(32).fill(7),
     siteName: 'Kepro',
     loginAddress: 'https://portal.example/login',
@@ -39,17 +32,21 @@ async function setUp(t: TestContext) {
         ...(browserToken && { browserToken }),
       }),
     );
-  return Object.assign(links, { create, mails, clock, directory });
+  return Object.assign(links, { create, queued, clock, directory });
 }
 
 test('a link stands in the fragment of the login page’s address, its code on a line below', async (t) => {
-  const { create, sendRegistrationLink, mails } = await setUp(t);
+  const { create, mailLink, directory, queued } = await setUp(t);
   const link = await create();
-  await sendRegistrationLink(link, 'es');
-  const [mail] = mails;
-  assert.equal(mail?.to, 'avery@clinic.example');
-  assert.equal(mail?.language, 'es');
-  const lines = mail?.text.split('\n') ?? [];
+  await directory.transact((tx) => mailLink(tx, link, 'es'));
+  const [{ purpose, expiresAt, outgoing } = assert.fail()] = queued;
+  assert.equal(purpose, 'link');
+  assert.deepEqual(expiresAt, link.expiresAt);
+  assert.ok(outgoing.channel === 'email');
+  const { to, language, text } = outgoing.message;
+  assert.equal(to, 'avery@clinic.example');
+  assert.equal(language, 'es');
+  const lines = text.split('\n');
   assert.ok(lines.includes(`https://portal.example/login#atrezzo-link=${link.token}`));
   assert.ok(lines.includes(link.code));
 });

@@ -2,10 +2,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { LinkChanges, LinkPurpose, RegistrationLink } from '../ports/links.ts';
-import type { Messenger, Receipt } from '../ports/messenger.ts';
+import type { OutboxChanges } from '../ports/outbox.ts';
 import type { Policy } from '../ports/policy.ts';
 import { hashToken } from './keys.ts';
 import { messageTexts } from './message-texts/index.ts';
+import type { DeliveryOutbox } from './outbox.ts';
 import { isToken, newId, newToken } from './tokens.ts';
 
 export interface NewLink {
@@ -24,6 +25,7 @@ export interface UnsentLink {
   email: string;
   token: string;
   code: string;
+  expiresAt: Date;
 }
 
 export type LinkCodeCheck =
@@ -38,14 +40,14 @@ export type LinkCodeCheck =
 export function createLinks(options: {
   directory: Directory;
   clock: Clock;
-  messenger: Messenger;
+  outbox: Pick<DeliveryOutbox, 'queue'>;
   policy: Policy;
   codeMacKey: Uint8Array;
   siteName: string;
   /** The page that embeds the login: the configured base URL and path, never a request's. */
   loginAddress: string;
 }) {
-  const { directory, clock, messenger, policy, codeMacKey, siteName, loginAddress } = options;
+  const { directory, clock, outbox, policy, codeMacKey, siteName, loginAddress } = options;
 
   const codeMac = (linkId: string, code: string) =>
     createHmac('sha256', codeMacKey)
@@ -56,10 +58,11 @@ export function createLinks(options: {
     !link.endedAt && link.expiresAt > clock.now() && link.tries < policy.links.tries;
 
   return {
-    /** Makes a link in place of those that the user had, in the caller's transaction. Send it afterwards. */
+    /** Makes a link in place of those that the user had, in the caller's transaction. */
     async createLink(tx: LinkChanges, link: NewLink): Promise<UnsentLink> {
       const { userId, purpose, email, browserToken } = link;
       const createdAt = clock.now();
+      const expiresAt = new Date(createdAt.getTime() + policy.links.lifeMs);
       const [id, token] = [newId(clock), newToken(clock)];
       const { length } = policy.codes;
       const code = String(clock.randomInt(10 ** length)).padStart(length, '0');
@@ -73,16 +76,17 @@ export function createLinks(options: {
         ...(browserToken !== undefined && { browserHash: hashToken(browserToken) }),
         tries: 0,
         createdAt,
-        expiresAt: new Date(createdAt.getTime() + policy.links.lifeMs),
+        expiresAt,
       });
-      return { id, purpose, email, token, code };
+      return { id, purpose, email, token, code, expiresAt };
     },
 
-    /** `language` is a BCP 47 tag. The token stands in the fragment, which no server, log or referrer sees. */
-    sendRegistrationLink(
-      { email, purpose, token, code }: UnsentLink,
-      language: string,
-    ): Promise<Receipt> {
+    /**
+     * Mails it once the transaction is committed. `language` is a BCP 47 tag. The token stands in the fragment,
+     * which no server, log or referrer sees.
+     */
+    async mailLink(tx: OutboxChanges, link: UnsentLink, language: string): Promise<void> {
+      const { email, purpose, token, code, expiresAt } = link;
       const text = messageTexts(language).linkEmail({
         purpose,
         code,
@@ -90,7 +94,12 @@ export function createLinks(options: {
         seconds: policy.links.lifeMs / 1_000,
         siteName,
       });
-      return messenger.sendEmail({ to: email, language, ...text });
+      await outbox.queue(tx, {
+        id: newId(clock),
+        purpose: 'link',
+        outgoing: { channel: 'email', message: { to: email, language, ...text } },
+        expiresAt,
+      });
     },
 
     /** The link of this token, where it may still be used. */

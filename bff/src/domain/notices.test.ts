@@ -1,63 +1,42 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EmailMessage, Messenger, Receipt } from '../ports/messenger.ts';
+import type { OutboxChanges } from '../ports/outbox.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { createNotices } from './notices.ts';
+import type { Draft } from './outbox.ts';
 
-function setUp(answer: () => Promise<Receipt>) {
+/** A transaction that is only handed on. */
+const tx: OutboxChanges = { queueMessage: async () => assert.fail() };
+
+async function told(language: string) {
   const clock = createFakeClock();
-  const sent: EmailMessage[] = [];
-  const reported = Promise.withResolvers<unknown>();
-  const messenger = {
-    sendEmail: (message: EmailMessage) => {
-      sent.push(message);
-      return answer();
-    },
-  } as Messenger;
-  const notices = createNotices({ messenger, clock, siteName: 'Kepro', onError: reported.resolve });
-  const tell = (language = 'en') =>
-    notices.tell({ event: 'password_reset', to: 'avery@clinic.example', language });
-  return { sent, tell, reported: reported.promise };
+  const queued: { tx: OutboxChanges; draft: Draft }[] = [];
+  const notices = createNotices({
+    clock,
+    siteName: 'Kepro',
+    outbox: { queue: async (tx, draft) => void queued.push({ tx, draft }) },
+  });
+  await notices.tell(tx, { event: 'password_reset', to: 'avery@clinic.example', language });
+  const [one = assert.fail()] = queued;
+  assert.ok(one.draft.outgoing.channel === 'email');
+  return { ...one, mail: one.draft.outgoing.message, now: clock.now() };
 }
 
-const accepted = async (): Promise<Receipt> => ({
-  state: 'accepted',
-  at: new Date(),
-  providerId: 'p',
+test('a notice says what happened, when and to whom, in the language of the reader', async () => {
+  const english = (await told('en')).mail;
+  assert.equal(english.to, 'avery@clinic.example');
+  assert.equal(english.language, 'en');
+  assert.equal(english.subject, 'Your Kepro password was changed');
+  assert.match(english.text, /January 15, 2026/);
+  const spanish = (await told('es')).mail;
+  assert.equal(spanish.language, 'es');
+  assert.equal(spanish.subject, 'Su contraseña de Kepro ha cambiado');
 });
 
-test('a notice says what happened, when and to whom, in the language of the reader', () => {
-  const { sent, tell } = setUp(accepted);
-  tell();
-  tell('es');
-  assert.deepEqual(
-    sent.map(({ to, language, subject }) => ({ to, language, subject })),
-    [
-      {
-        to: 'avery@clinic.example',
-        language: 'en',
-        subject: 'Your Kepro password was changed',
-      },
-      {
-        to: 'avery@clinic.example',
-        language: 'es',
-        subject: 'Su contraseña de Kepro ha cambiado',
-      },
-    ],
-  );
-  assert.match(sent[0]?.text ?? '', /January 15, 2026/);
-});
-
-test('a notice that the provider refuses is reported, and stops no one', async () => {
-  const { tell, reported } = setUp(async () => ({ state: 'failed', reason: 'mailbox_full' }));
-  tell();
-  assert.match(String(await reported), /Not told of password_reset: mailbox_full/);
-});
-
-test('a messenger that throws is reported, and stops no one', async () => {
-  const { tell, reported } = setUp(() => {
-    throw new Error('no connection');
-  });
-  tell();
-  assert.match(String(await reported), /no connection/);
+test('a notice is queued with the change that it tells of, and is worth sending for a day', async () => {
+  const notice = await told('en');
+  assert.equal(notice.tx, tx);
+  assert.equal(notice.draft.purpose, 'notice');
+  const lifeMs = notice.draft.expiresAt.getTime() - notice.now.getTime();
+  assert.equal(lifeMs / 3_600_000, 24);
 });

@@ -1,7 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
-import type { Messenger } from '../ports/messenger.ts';
+import type { OutboxChanges } from '../ports/outbox.ts';
 import type { AccountEvent } from './message-texts/index.ts';
 import { messageTexts } from './message-texts/index.ts';
+import type { DeliveryOutbox } from './outbox.ts';
+import { newId } from './tokens.ts';
 
 export interface Notice {
   event: AccountEvent;
@@ -11,30 +13,33 @@ export interface Notice {
   language: string;
 }
 
+/** Whoever has not been told by then is not told: it would be news of another day. */
+const noticeLifeMs = 24 * 3_600_000;
+
 /**
  * Mails that tell people what has happened to their account, so that one who did not do it learns of it
- * (NIST SP 800-63B-4, section 4.6; OWASP ASVS 5.0, 6.3.7). Sent once the change is stored, and never waited
- * for: no one is kept from going on by a mail server that is slow.
+ * (NIST SP 800-63B-4, section 4.6; OWASP ASVS 5.0, 6.3.7). Stored with the change that they tell of, and never
+ * waited for: no one is kept from going on by a mail server that is slow.
  */
 export function createNotices(options: {
-  messenger: Messenger;
+  outbox: Pick<DeliveryOutbox, 'queue'>;
   clock: Clock;
   siteName: string;
-  /** Told of every notice that did not go out. */
-  onError(error: unknown): void;
 }) {
-  const { messenger, clock, siteName, onError } = options;
+  const { outbox, clock, siteName } = options;
 
   return {
-    tell(notice: Notice): void {
-      void deliver(notice).catch(onError);
+    /** In the transaction of the change. */
+    async tell(tx: OutboxChanges, { event, to, language }: Notice): Promise<void> {
+      const at = clock.now();
+      const text = messageTexts(language).noticeEmail({ event, at, siteName });
+      await outbox.queue(tx, {
+        id: newId(clock),
+        purpose: 'notice',
+        outgoing: { channel: 'email', message: { to, language, ...text } },
+        expiresAt: new Date(at.getTime() + noticeLifeMs),
+      });
     },
   };
-
-  async function deliver({ event, to, language }: Notice): Promise<void> {
-    const text = messageTexts(language).noticeEmail({ event, at: clock.now(), siteName });
-    const receipt = await messenger.sendEmail({ to, language, ...text });
-    if (receipt.state === 'failed') throw new Error(`Not told of ${event}: ${receipt.reason}`);
-  }
 }
 export type Notices = ReturnType<typeof createNotices>;

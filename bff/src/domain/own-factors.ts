@@ -22,7 +22,7 @@ export type OwnFactorChange<Result> =
   | { refused: ProblemCode };
 
 /**
- * Changes of a person's own factors, from a session of theirs: one transaction, and then a mail. Every other
+ * Changes of a person's own factors, from a session of theirs: one transaction, the mail that tells of it included. Every other
  * session ends; this one goes on under another token, so that a copy of the old one is worth nothing.
  */
 export function createOwnFactors(options: {
@@ -52,10 +52,11 @@ export function createOwnFactors(options: {
       await tx.insertSession({ ...session, ...made, lastActivityAt: at });
       await change.audit('session_ended', { session: before, reason: 'replaced' });
       const registration = await tx.findRegistration(user.id);
-      return { done: result.done, to: registration?.email ?? user.email };
+      const to = registration?.email ?? user.email;
+      await notices.tell(tx, { event, to, language: request.language });
+      return { done: result.done };
     });
     if (isRefused(changed)) return changed;
-    notices.tell({ event, to: changed.to, language: request.language });
     return { done: changed.done, sessionToken };
   };
 

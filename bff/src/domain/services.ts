@@ -25,10 +25,13 @@ import type { Links } from './links.ts';
 import { createLinks } from './links.ts';
 import type { Lockout } from './lockout.ts';
 import { createLockout } from './lockout.ts';
+import { createMessageFollowers } from './message-followers.ts';
 import type { Notices } from './notices.ts';
 import { createNotices } from './notices.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
 import { createOneTimeCodes } from './one-time-codes.ts';
+import type { DeliveryOutbox } from './outbox.ts';
+import { createOutbox } from './outbox.ts';
 import { createOutgoingMessages } from './outgoing-messages.ts';
 import type { ChangeOwnFactors } from './own-factors.ts';
 import { createOwnFactors } from './own-factors.ts';
@@ -78,8 +81,9 @@ export interface Site {
   onError(error: unknown): void;
 }
 
-/** All that features are made of: each takes what it needs by name. */
-export interface Services extends Ports {
+/** All that features are made of: each takes what it needs by name. Messages leave by the outbox alone. */
+export interface Services extends Omit<Ports, 'messenger'> {
+  outbox: DeliveryOutbox;
   policy: Policy;
   codes: OneTimeCodes;
   calls: Calls;
@@ -113,28 +117,37 @@ export function createServices(
   site: Site,
 ): Services {
   const { policy, siteName, host, onError } = site;
+  const { messenger, ...others } = outside;
   const metrics = outside.metrics ?? noMetrics;
-  const deliverability = createDeliverability({ ...outside, metrics });
-  const messenger = createOutgoingMessages({
-    ...outside,
-    metrics,
-    deliverability,
-    siteName,
-    onError,
-  });
-  const ports = { ...outside, metrics, messenger };
   const keys = deriveKeys(site.secret);
-  const lockout = createLockout({ ...ports, policy, identifierHashKey: keys.identifierHash });
   const codes = countCodes(
-    createOneTimeCodes({ ...ports, macKey: keys.codeMac, ...policy.codes }),
+    createOneTimeCodes({ ...outside, macKey: keys.codeMac, ...policy.codes }),
     metrics,
   );
+  const calls = createCalls({ ...outside, lifeMs: policy.calls.lifeMs });
+  const deliveryReports = createDeliveryReports({ ...outside, codes });
+  const deliverability = createDeliverability({ ...outside, metrics });
+  const background = createBackground({ onError });
+  const outbox = createOutbox({
+    ...outside,
+    messenger: createOutgoingMessages({
+      ...{ messenger, deliverability, siteName, metrics, onError },
+      clock: outside.clock,
+    }),
+    followers: createMessageFollowers({ ...outside, codes, calls, deliveryReports }),
+    background,
+    sealKey: keys.outboxSeal,
+    metrics,
+    onError,
+  });
+  const ports = { ...others, metrics, directory: outbox.directory };
+  const lockout = createLockout({ ...ports, policy, identifierHashKey: keys.identifierHash });
   const passwords = createPasswords({
     pepper: keys.passwordPepper,
     rules: policy.password,
     contextWords: site.passwordContextWords,
   });
-  const notices = createNotices({ ...ports, siteName, onError });
+  const notices = createNotices({ ...ports, outbox, siteName });
   return {
     ...ports,
     policy,
@@ -144,13 +157,15 @@ export function createServices(
     identifierHashKey: keys.identifierHash,
     codes,
     deliverability,
-    deliveryReports: createDeliveryReports({ ...ports, codes }),
-    calls: createCalls({ ...ports, lifeMs: policy.calls.lifeMs }),
+    deliveryReports,
+    calls,
+    outbox,
     lockout,
     endAccess: createEndAccess({ lockout }),
     isEmployeeAddress: createIsEmployeeAddress(site.employeeEmailDomains),
     links: createLinks({
       ...ports,
+      outbox,
       policy,
       siteName,
       codeMacKey: keys.linkCodeMac,
@@ -158,7 +173,7 @@ export function createServices(
     }),
     passwords,
     provePassword: createPasswordProof({ ...ports, passwords, lockout }),
-    background: createBackground({ onError }),
+    background,
     notices,
     passkeys: createPasskeys({ ...ports, relyingParty: site.relyingParty }),
     recoveryCodes: createRecoveryCodes({ ...ports, hashKey: keys.recoveryCodeHash }),

@@ -4,7 +4,7 @@ import type { Notice } from './notices.ts';
 /** What came of the end of a flow, inside its transaction: refused, or done with something to tell. */
 export interface Settlement {
   refused?: ProblemCode;
-  /** Sent once the transaction is stored. */
+  /** Mailed once the transaction is committed. */
   notice?: Notice;
   /** As `notice`, of what this end has added to the account. */
   addition?: Notice;

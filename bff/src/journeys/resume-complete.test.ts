@@ -4,8 +4,9 @@ import { test } from 'node:test';
 import { defaultTerms } from '../domain/default-terms.ts';
 import type { Followed } from '../testing/follow.ts';
 import { follow } from '../testing/follow.ts';
-import { askForLink, beginRegistration, requestLink, whenIdle } from '../testing/mail-links.ts';
+import { askForLink, beginRegistration, requestLink } from '../testing/mail-links.ts';
 import { createTestApp, newPassword, register, signIn } from '../testing/test-app.ts';
+import { whenIdle } from '../testing/when-idle.ts';
 
 const credentials = { email: 'avery@clinic.example', password: newPassword };
 const dayMs = 86_400_000;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { defaultTerms } from '../domain/default-terms.ts';
 import type { Followed } from '../testing/follow.ts';
 import { follow } from '../testing/follow.ts';
-import { askForLink, beginRegistration, requestLink, whenIdle } from '../testing/mail-links.ts';
+import { askForLink, beginRegistration, requestLink } from '../testing/mail-links.ts';
 import {
   addPasskey,
   passkeySupport,
@@ -20,6 +20,7 @@ import {
   register,
   signIn,
 } from '../testing/test-app.ts';
+import { whenIdle } from '../testing/when-idle.ts';
 
 const anotherPassword = 'quite another sentence';
 const portal = { identifier: 'avery', password: portalPassword };

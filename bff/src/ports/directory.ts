@@ -4,6 +4,7 @@ import type { AuditEntry } from './audit-log.ts';
 import type { DeliverabilityChanges, DeliverabilityReads } from './deliverability.ts';
 import type { EmployeeChanges, EmployeeReads } from './employees.ts';
 import type { LinkChanges, LinkReads } from './links.ts';
+import type { OutboxChanges, OutboxStore } from './outbox.ts';
 import type { OwnSessionReads, OwnSessionWrites } from './own-sessions.ts';
 import type { PasskeyReads, PasskeyWrites } from './passkeys.ts';
 import type { RecoveryChanges } from './recovery.ts';
@@ -161,6 +162,7 @@ export interface Directory
     SigningKeyStore,
     EmployeeReads<User>,
     DeliverabilityReads,
+    OutboxStore,
     AdministrationReads,
     PasskeyReads,
     RecoveryCodeReads {
@@ -216,6 +218,7 @@ export interface DirectoryTransaction
     RecoveryChanges,
     SigningKeyWrites,
     DeliverabilityChanges,
+    OutboxChanges,
     EmployeeChanges<User>,
     AdministrationChanges,
     PasskeyWrites,

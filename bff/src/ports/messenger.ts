@@ -1,4 +1,5 @@
 import type { CallState } from '@atrezzo/contract';
+import type { DeliveryReport } from './outbox.ts';
 
 /** What the provider said when it was handed a message. Acceptance is not delivery. */
 export type Receipt =
@@ -71,5 +72,5 @@ export type CallListener = (event: CallEvent) => Promise<unknown>;
 /** The same, telling how the call stands then; nothing where it is not known. */
 export type CallReport = (event: CallEvent) => Promise<CallState | undefined>;
 
-/** Hears that a message, once accepted, did not arrive. Knows it by its `messageId`. */
-export type FailureListener = (messageId: string) => Promise<void>;
+/** Hears whether a message, once accepted, has arrived. Knows it by its `messageId`. */
+export type DeliveryListener = (messageId: string, report: DeliveryReport) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { AuditAct } from './audit-log.ts';
 import type { UndeliverableReason } from './deliverability.ts';
+import type { MessageEnd, MessagePurpose } from './outbox.ts';
 
 export type MessageChannel = 'email' | 'sms' | 'call';
 
@@ -66,6 +67,10 @@ export interface Metrics {
   breakerMoved(breaker: { channel: MessageChannel; state: 'open' | 'closed' }): void;
   /** A mail was held back, since mails do not reach its address. */
   mailWithheld(reason: UndeliverableReason): void;
+  /** A message has left the outbox, and how. */
+  messageEnded(message: { purpose: MessagePurpose; end: MessageEnd }): void;
+  /** A provider could not take a message, which is tried again later. */
+  messagePostponed(purpose: MessagePurpose): void;
 }
 
 const nothing = () => {};
@@ -81,4 +86,6 @@ export const noMetrics: Metrics = {
   spent: nothing,
   breakerMoved: nothing,
   mailWithheld: nothing,
+  messageEnded: nothing,
+  messagePostponed: nothing,
 };

@@ -3,8 +3,9 @@ import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { cookieNames } from '@atrezzo/contract';
 import { follow } from '../testing/follow.ts';
-import { askForLink, beginRegistration, lastLink, whenIdle } from '../testing/mail-links.ts';
+import { askForLink, beginRegistration, lastLink } from '../testing/mail-links.ts';
 import { createTestApp, newPassword, portalPassword, register } from '../testing/test-app.ts';
+import { whenIdle } from '../testing/when-idle.ts';
 
 const dayMs = 86_400_000;
 

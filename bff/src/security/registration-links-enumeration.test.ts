@@ -5,9 +5,10 @@ import type { RegistrationLinkRequest } from '@atrezzo/contract';
 import argon2 from 'argon2';
 import { createDatabaseFile } from '../testing/database-file.ts';
 import { follow } from '../testing/follow.ts';
-import { beginRegistration, requestLink, whenIdle } from '../testing/mail-links.ts';
+import { beginRegistration, requestLink } from '../testing/mail-links.ts';
 import type { TestApp } from '../testing/test-app.ts';
 import { createTestApp, newPassword, register } from '../testing/test-app.ts';
+import { whenIdle } from '../testing/when-idle.ts';
 
 const volatile = new Set(['x-request-id', 'date']);
 const password = newPassword;
@@ -88,7 +89,7 @@ test('every address and password costs one hash of the full cost, and no usernam
 
 test('the mail is handed over after the answer, not before it', async (t) => {
   const app = await createTestApp(t);
-  await requestLink(app.browser(), { username: 'avery' });
+  await requestLink(app.hastyBrowser(), { username: 'avery' });
   assert.equal(app.outbox.list().length, 0);
   await whenIdle();
   assert.equal(app.outbox.list().length, 1);
@@ -100,7 +101,7 @@ test('before the answer one row is written, whoever it is', async (t) => {
   const rows = () => file.rows('select * from audit').length;
   for (const username of ['avery', 'nobody']) {
     const before = rows();
-    await requestLink(app.browser(), { username });
+    await requestLink(app.hastyBrowser(), { username });
     assert.equal(rows(), before + 1);
     await whenIdle();
   }

@@ -9,6 +9,7 @@ import { testDeliverability } from './directory-suite/deliverability.suite.ts';
 import { testEmployees } from './directory-suite/employees.suite.ts';
 import { testLinks } from './directory-suite/links.suite.ts';
 import { testLockouts } from './directory-suite/lockouts.suite.ts';
+import { testOutbox } from './directory-suite/outbox.suite.ts';
 import { testOwnSessions } from './directory-suite/own-sessions.suite.ts';
 import { testPasskeys } from './directory-suite/passkeys.suite.ts';
 import { testRegistrations } from './directory-suite/registrations.suite.ts';
@@ -44,6 +45,7 @@ export function testDirectory(name: string, makeAdapter: () => Promise<Directory
   testSessions(behaves);
   testLinks(behaves);
   testDeliverability(behaves);
+  testOutbox(behaves);
   testOwnSessions(behaves);
   testPasskeys(behaves);
   testEmployees(behaves);

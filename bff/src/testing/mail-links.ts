@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { RegistrationLinkRequest } from '@atrezzo/contract';
 import type { Browser } from './browser.ts';
 import type { TestApp } from './test-app.ts';
 import { newPassword, portalPassword } from './test-app.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** What a mail with a link holds. */
 export interface MailLink {
@@ -14,11 +14,6 @@ export interface MailLink {
 
 export const requestLink = (browser: Browser, asked: RegistrationLinkRequest) =>
   browser.post<object>('/auth/registration-links', asked);
-
-/** Lets the work end that goes on after the answers, as far as anything here can still change. */
-export async function whenIdle(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await setImmediate();
-}
 
 /** The newest mail, where it holds a link. */
 export function lastLink({ lastMessage }: Pick<TestApp, 'lastMessage'>): MailLink {

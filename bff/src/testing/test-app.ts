@@ -10,6 +10,7 @@ import type { AtrezzoOptions } from '../config/options.ts';
 import type { Browser } from './browser.ts';
 import { createBrowser } from './browser.ts';
 import { createFakeClock } from './fake-clock.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** argon2id of `Atrezzo-demo-1`, as an operator's export would hold it: without this site's pepper. */
 const portalPasswordHash =
@@ -96,7 +97,15 @@ export async function createTestApp(
     clock,
     outbox,
     lastMessage,
-    browser: () => createBrowser((request) => app.fetch(request)),
+    /** Its answers come at once. */
+    hastyBrowser: () => createBrowser((request) => app.fetch(request)),
+    /** Its answers come once what they set off has ended, so that messages have arrived by then. */
+    browser: () =>
+      createBrowser(async (request) => {
+        const answer = await app.fetch(request);
+        await whenIdle();
+        return answer;
+      }),
     /** The newest code that was sent to anyone. */
     lastCode(): string {
       const code = /\b\d{6}\b/.exec(lastMessage()?.text ?? '')?.[0];

@@ -1,5 +1,6 @@
 import { Errors, Models, ServerClient } from 'postmark';
 import type { Clock } from '../../ports/clock.ts';
+import { mailIdOf } from '../../ports/mail-id.ts';
 import type { EmailMessage, Messenger, Receipt } from '../../ports/messenger.ts';
 import { isPlainAddress } from '../../ports/plain-address.ts';
 import type { PostmarkSettings } from './postmark-settings.ts';
@@ -9,8 +10,9 @@ const usualStream = 'outbound';
 
 /**
  * Mails by Postmark's email API (https://postmarkapp.com/developer/api/email-api). Postmark knows no key
- * that would make a second request the same mail; our id goes along as metadata, so that what arrives twice can
- * be seen to be one, and that bounces name the message. Neither opening nor clicking is tracked.
+ * that would make a second request the same mail; our id goes along as the mail's own, so that mail programs
+ * show one of two copies, and as metadata, so that bounces name the message. Neither opening nor clicking is
+ * tracked.
  */
 export function createPostmarkMail(options: {
   settings: PostmarkSettings;
@@ -36,7 +38,7 @@ export function createPostmarkMail(options: {
           MessageStream: stream,
           TrackOpens: false,
           TrackLinks: Models.LinkTrackingOptions.None,
-          ...(message.messageId !== undefined && { Metadata: { message: message.messageId } }),
+          ...(message.messageId !== undefined && underItsId(message.messageId, from)),
         });
         return { state: 'accepted', providerId: MessageID, at: clock.now() };
       } catch (error) {
@@ -45,6 +47,15 @@ export function createPostmarkMail(options: {
     },
   };
 }
+
+/** Postmark puts an id of its own in place of ours unless it is told to keep it. */
+const underItsId = (messageId: string, from: string) => ({
+  Metadata: { message: messageId },
+  Headers: [
+    { Name: 'Message-ID', Value: mailIdOf(messageId, from) },
+    { Name: 'X-PM-KeepID', Value: 'true' },
+  ],
+});
 
 /**
  * Postmark's own number where there is one (https://postmarkapp.com/developer/api/overview#error-codes),

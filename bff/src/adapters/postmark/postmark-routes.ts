@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { UndeliverableReason } from '../../ports/deliverability.ts';
-import type { FailureListener } from '../../ports/messenger.ts';
+import type { DeliveryListener } from '../../ports/messenger.ts';
 
 const largestBody = 64 * 1024;
 /** The name to enter beside the password where Postmark asks for both. */
@@ -17,13 +17,14 @@ const lastingBounces = new Set(['HardBounce', 'BadEmailAddress', 'ManuallyDeacti
 export interface PostmarkRoutesOptions {
   webhookPassword: string;
   markUndeliverable(address: string, reason: UndeliverableReason): Promise<void>;
-  reportFailure: FailureListener;
+  reportDelivery: DeliveryListener;
   onError(error: unknown): void;
 }
 
 /**
- * Bounces and complaints, as Postmark reports them
- * (https://postmarkapp.com/developer/webhooks/bounce-webhook,
+ * Deliveries, bounces and complaints, as Postmark reports them
+ * (https://postmarkapp.com/developer/webhooks/delivery-webhook,
+ * https://postmarkapp.com/developer/webhooks/bounce-webhook,
  * https://postmarkapp.com/developer/webhooks/spam-complaint-webhook). Postmark signs nothing: it shows a
  * name and a password (RFC 7617), over TLS. Reports may come twice; the second changes nothing.
  */
@@ -50,17 +51,22 @@ export function createPostmarkRoutes(options: PostmarkRoutesOptions): Hono {
 }
 
 async function hear(
-  { markUndeliverable, reportFailure }: PostmarkRoutesOptions,
+  { markUndeliverable, reportDelivery }: PostmarkRoutesOptions,
   { RecordType, Type, Email, Inactive, Metadata }: Record<string, unknown>,
 ): Promise<void> {
+  const { message } = (Metadata ?? {}) as { message?: unknown };
+  if (RecordType === 'Delivery' && typeof message === 'string') {
+    return reportDelivery(message, 'delivered');
+  }
   if (RecordType !== 'Bounce' && RecordType !== 'SpamComplaint') return;
   const complained = RecordType === 'SpamComplaint' || Type === 'SpamComplaint';
   const lasting = Inactive === true || lastingBounces.has(String(Type));
   if (typeof Email === 'string' && (complained || lasting)) {
     await markUndeliverable(Email, complained ? 'complained' : 'bounced');
   }
-  const { message } = (Metadata ?? {}) as { message?: unknown };
-  if (RecordType === 'Bounce' && typeof message === 'string') await reportFailure(message);
+  if (RecordType === 'Bounce' && typeof message === 'string') {
+    await reportDelivery(message, 'undelivered');
+  }
 }
 
 function credentialsOf(header: string | undefined): string {

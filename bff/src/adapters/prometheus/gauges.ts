@@ -9,6 +9,8 @@ export interface Readings {
   databaseConnections(): { open: number; idle: number; waiting: number } | undefined;
   /** Sessions that let someone in at this moment, on all processes. */
   liveSessions(): Promise<number>;
+  /** Messages that wait in the outbox of all processes, and since how many seconds the oldest does. */
+  outbox(): Promise<{ waiting: number; oldestSeconds: number }>;
   /** Whether each store answers; rejects where it does not. */
   stores: Record<string, () => Promise<void>>;
   /** Told why something could not be read: the others are read all the same. */
@@ -50,6 +52,28 @@ export function addGauges(registry: Registry, readings: Readings): void {
       } catch (error) {
         // The number of a while ago must not pass for that of now.
         this.remove();
+        readings.onError(error);
+      }
+    },
+  });
+
+  const oldest = new Gauge({
+    name: 'atrezzo_outbox_oldest_seconds',
+    help: 'Age of the oldest message that waits in the outbox; 0 where none does.',
+    registers,
+  });
+  new Gauge({
+    name: 'atrezzo_outbox_waiting',
+    help: 'Messages in the outbox, counted in the database that all processes share.',
+    registers,
+    async collect() {
+      try {
+        const { waiting, oldestSeconds } = await readings.outbox();
+        this.set(waiting);
+        oldest.set(oldestSeconds);
+      } catch (error) {
+        this.remove();
+        oldest.remove();
         readings.onError(error);
       }
     },

@@ -54,6 +54,18 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     buckets: providerBuckets,
     registers,
   });
+  const ended = new Counter({
+    name: 'atrezzo_outbox_messages_total',
+    help: 'Messages that have left the outbox: accepted, failed, expired, or superseded by a newer code.',
+    labelNames: ['purpose', 'end'],
+    registers,
+  });
+  const postponed = new Counter({
+    name: 'atrezzo_outbox_postponed_total',
+    help: 'Times that a message could not be handed over and was put off.',
+    labelNames: ['purpose'],
+    registers,
+  });
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
@@ -65,6 +77,8 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     codeChecked: (check) => codes.inc(check),
     messageHandedOver: ({ channel, outcome, seconds }) =>
       messages.observe({ channel, outcome }, seconds),
+    messageEnded: (message) => ended.inc(message),
+    messagePostponed: (purpose) => postponed.inc({ purpose }),
     ...createSendMetrics(registry),
   };
 }

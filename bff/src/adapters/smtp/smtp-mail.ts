@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Clock } from '../../ports/clock.ts';
+import { mailIdOf } from '../../ports/mail-id.ts';
 import type { EmailMessage, Messenger, Receipt } from '../../ports/messenger.ts';
 import { isPlainAddress } from '../../ports/plain-address.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
@@ -34,6 +35,7 @@ export function createSmtpMail(options: { settings: SmtpSettings; clock: Clock }
             'Auto-Submitted': 'auto-generated',
             ...(messageId !== undefined && { 'X-Atrezzo-Message': messageId }),
           },
+          ...(messageId !== undefined && { messageId: mailIdOf(messageId, settings.from) }),
           // A message's text is text, whatever it looks like.
           disableFileAccess: true,
           disableUrlAccess: true,

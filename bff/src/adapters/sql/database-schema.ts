@@ -21,6 +21,7 @@ export interface DatabaseSchema {
   audit: AuditTable;
   audit_head: AuditHeadTable;
   undeliverable_addresses: UndeliverableAddressesTable;
+  outbox: OutboxTable;
   ephemeral: EphemeralTable;
   signing_keys: SigningKeysTable;
 }
@@ -214,6 +215,26 @@ export interface UndeliverableAddressesTable {
   address: string;
   reason: string;
   marked_at: number;
+}
+
+export interface OutboxTable {
+  id: string;
+  purpose: string;
+  /** Null once the message is over. */
+  sealed: string | null;
+  created_at: number;
+  expires_at: number;
+  /** When it may next be taken; null once it is over. */
+  due_at: number | null;
+  claims: number;
+  /** As many of the claims as it is known of that the message was not handed over. */
+  known_claims: number;
+  ended: string | null;
+  ended_at: number | null;
+  reason: string | null;
+  provider_id: string | null;
+  delivery: string | null;
+  delivery_at: number | null;
 }
 
 export interface EphemeralTable {

@@ -7,6 +7,7 @@ import { createLinkTable } from './link-table.ts';
 import { createLockoutTable } from './lockout-table.ts';
 import type { SqlDatabase } from './open-database.ts';
 import { createOrganisationTable } from './organisation-table.ts';
+import { createOutboxTable } from './outbox-table.ts';
 import { createOwnSessionsTable } from './own-sessions-table.ts';
 import { createPasskeyTable } from './passkey-table.ts';
 import { createRecoveryCodeTable } from './recovery-code-table.ts';
@@ -32,6 +33,7 @@ export function createDirectoryTables(db: SqlDatabase) {
     rememberedBrowsers: createRememberedBrowserTable(db),
     links: createLinkTable(db),
     lockouts: createLockoutTable(db),
+    outbox: createOutboxTable(db),
     undeliverableAddresses: createUndeliverableAddressTable(db),
     passkeys: createPasskeyTable(db),
     recoveryCodes: createRecoveryCodeTable(db),

@@ -52,6 +52,7 @@ export function createDirectoryTransaction(
     removeRecoveryCodes: (userId) => recoveryCodes.removeAll(tx, userId),
     upsertOrganisation: (organisation) => organisations.upsert(tx, organisation),
     upsertUser: (user) => users.upsert(tx, user),
+    queueMessage: (message) => tables.outbox.insert(tx, message),
     markUndeliverable: (address) => tables.undeliverableAddresses.insert(tx, address),
     clearUndeliverable: (address) => tables.undeliverableAddresses.remove(tx, address),
     ...employeeChanges(tables, tx),

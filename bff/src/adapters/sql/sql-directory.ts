@@ -6,6 +6,9 @@ import { createDirectoryTables } from './directory-tables.ts';
 import { createDirectoryTransaction } from './directory-transaction.ts';
 import type { SqlDatabase } from './open-database.ts';
 
+/** Providers tell for days what became of a message; after that nobody asks. */
+const endedMessagesKeptMs = 30 * 24 * 3_600_000;
+
 /** The directory in a SQL database that `migrate` has brought up to date. */
 export function createSqlDirectory(options: {
   db: SqlDatabase;
@@ -14,7 +17,7 @@ export function createSqlDirectory(options: {
   const { db, writes = createDatabaseWrites(db) } = options;
   const tables = createDirectoryTables(db);
   const { users, registrations, consents, sessions, rememberedBrowsers, links, lockouts } = tables;
-  const { passkeys, recoveryCodes } = tables;
+  const { passkeys, recoveryCodes, outbox } = tables;
   return {
     findUserByUsername: (username) => users.findByUsername(db, username),
     findUserById: (id) => users.findById(db, id),
@@ -34,6 +37,14 @@ export function createSqlDirectory(options: {
     findLinkById: (id) => links.findById(db, id),
     countLinkTry: (id, tries, at) => writes.single((tx) => links.countTry(tx, { id, tries, at })),
     findUndeliverableAddress: (address) => tables.undeliverableAddresses.find(db, address),
+    listDueMessages: (at, limit) => outbox.listDue(db, at, limit),
+    claimMessage: (id, at, until) => writes.single((tx) => outbox.claim(tx, { id, at, until })),
+    postponeMessage: (claim, dueAt, inDoubt) =>
+      writes.single((tx) => outbox.postpone(tx, claim, { dueAt, inDoubt })),
+    settleMessage: (claim, ending) => writes.single((tx) => outbox.settle(tx, claim, ending)),
+    recordDelivery: (id, report, at) =>
+      writes.single((tx) => outbox.recordDelivery(tx, { id, report, at })),
+    measureOutbox: () => outbox.measure(db),
     touchSession: (tokenHash, at) => writes.single((tx) => sessions.touch(tx, tokenHash, at)),
     findPasskeys: (userId) => passkeys.findByUser(db, userId),
     findPasskeyByCredential: (credentialId) => passkeys.findByCredential(db, credentialId),
@@ -53,7 +64,8 @@ export function createSqlDirectory(options: {
       for (const table of [sessions, rememberedBrowsers, links]) {
         removed += await table.removeExpired(db, at, limit - removed);
       }
-      return removed;
+      const keptSince = new Date(at.getTime() - endedMessagesKeptMs);
+      return removed + (await outbox.removeEnded(db, keptSince, limit - removed));
     },
     async ping() {
       await sql`select 1`.execute(db);

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../../ports/clock.ts';
 import type { EphemeralStore } from '../../ports/ephemeral-store.ts';
-import type { CallReport, FailureListener } from '../../ports/messenger.ts';
+import type { CallReport, DeliveryListener } from '../../ports/messenger.ts';
 import { thanksNcco } from './ncco.ts';
 import { checkSignedCallback, oldestSeconds } from './signed-callback.ts';
 import { callOf, readVoiceReport } from './voice-event.ts';
@@ -22,7 +22,7 @@ export interface VonageRoutesOptions {
   store: EphemeralStore;
   clock: Clock;
   reportCall: CallReport;
-  reportFailure: FailureListener;
+  reportDelivery: DeliveryListener;
   onError(error: unknown): void;
 }
 
@@ -85,12 +85,14 @@ async function hearOfCall(
 
 /** https://developer.vonage.com/en/messages/concepts/messages-status-callbacks */
 async function hearOfMessage(
-  { reportFailure, onError }: VonageRoutesOptions,
+  { reportDelivery, onError }: VonageRoutesOptions,
   { status, client_ref: messageId, error }: Body,
 ): Promise<undefined> {
-  if (status !== 'rejected' && status !== 'undeliverable') return;
-  onError(new Error(`A text message did not arrive: ${status}${errorNumber(error)}`));
-  if (typeof messageId === 'string') await reportFailure(messageId);
+  const isLost = status === 'rejected' || status === 'undeliverable';
+  if (isLost) onError(new Error(`A text message did not arrive: ${status}${errorNumber(error)}`));
+  if (typeof messageId !== 'string') return;
+  if (isLost) await reportDelivery(messageId, 'undelivered');
+  else if (status === 'delivered') await reportDelivery(messageId, 'delivered');
 }
 
 /** The number at the end of the error's address, which says why and names no one. */

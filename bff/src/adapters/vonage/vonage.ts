@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Clock } from '../../ports/clock.ts';
 import type { EphemeralStore } from '../../ports/ephemeral-store.ts';
-import type { CallReport, FailureListener, Messenger } from '../../ports/messenger.ts';
+import type { CallReport, DeliveryListener, Messenger } from '../../ports/messenger.ts';
 import { createVonageCalls } from './vonage-calls.ts';
 import { createVonagePhone } from './vonage-phone.ts';
 import { createVonageRoutes } from './vonage-routes.ts';
@@ -10,7 +10,7 @@ import type { VonageSettings } from './vonage-settings.ts';
 export interface VonageCarrier {
   phone: Pick<Messenger, 'sendSms' | 'placeCall'>;
   /** What Vonage calls back; mount it at `callbackUrl`. */
-  createRoutes(listeners: { reportCall: CallReport; reportFailure: FailureListener }): Hono;
+  createRoutes(listeners: { reportCall: CallReport; reportDelivery: DeliveryListener }): Hono;
 }
 
 /** Reaches telephones through Vonage. Callbacks can arrive at any node that shares the store. */

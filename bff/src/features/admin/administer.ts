@@ -2,7 +2,7 @@ import type { AdministrativeAct, ProblemCode } from '@atrezzo/contract';
 import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
 import { auditedTransaction } from '../../domain/audited-transaction.ts';
 import type { EndAccess } from '../../domain/end-access.ts';
-import type { Links, UnsentLink } from '../../domain/links.ts';
+import type { Links } from '../../domain/links.ts';
 import type { Lockout } from '../../domain/lockout.ts';
 import type { Notices } from '../../domain/notices.ts';
 import type { LiveSession } from '../../domain/sessions.ts';
@@ -20,13 +20,6 @@ export interface Administering {
   reason: string;
 }
 
-/** What is to be mailed once it is stored. */
-interface Done {
-  link?: UnsentLink;
-  /** The address of the registration that was ended, where it is not the one on record any more. */
-  formerEmail?: string;
-}
-
 type Change = AuditedTransaction<RequestContext>;
 
 /**
@@ -41,13 +34,12 @@ export function createAdminister(options: {
   notices: Notices;
   clock: Clock;
   policy: Policy;
-  onError(error: unknown): void;
 }) {
-  const { directory, endAccess, links, lockout, notices, clock, policy, onError } = options;
+  const { directory, endAccess, links, lockout, notices, clock, policy } = options;
 
   const acts: Record<
     AdministrativeAct,
-    (change: Change, reason: string) => Promise<Done | ProblemCode>
+    (change: Change, reason: string) => Promise<ProblemCode | undefined>
   > = {
     async 'reset-registration'(change, reason) {
       const { tx, user, audit } = change;
@@ -55,9 +47,14 @@ export function createAdminister(options: {
       await endAccess(change, 'registration_reset');
       await tx.removeRegistration(user.id);
       await audit('registration_reset', { reason, was: registration?.status ?? 'none' });
-      const link = await newLink(change, 'admin-reset');
+      await mailLink(change, 'admin-reset');
       const former = registration?.email;
-      return { link, ...(former && former !== user.email && { formerEmail: former }) };
+      // The link goes to the address on record, which may be another by now.
+      if (former && former !== user.email) {
+        const { language } = change.request;
+        await notices.tell(tx, { event: 'registration_reset', to: former, language });
+      }
+      return undefined;
     },
 
     async 'resend-link'(change, reason) {
@@ -65,13 +62,14 @@ export function createAdminister(options: {
       const registration = await tx.findRegistration(user.id);
       if (registration?.status === 'complete') return 'already_registered';
       await audit('registration_link_requested', { reason });
-      return { link: await newLink(change, registration ? 'complete' : 'admin-reset') };
+      await mailLink(change, registration ? 'complete' : 'admin-reset');
+      return undefined;
     },
 
     async unlock({ tx, user, audit }, reason) {
       await lockout.forget(tx, user, await tx.findRegistration(user.id));
       await audit('user_unlocked', { reason });
-      return {};
+      return undefined;
     },
 
     async sessions({ tx, user, at, audit }, reason) {
@@ -81,7 +79,7 @@ export function createAdminister(options: {
       }
       const browsers = await tx.endRememberedBrowsers({ userId: user.id }, at);
       await audit('sessions_ended', { reason, sessions: ended.length, browsers });
-      return {};
+      return undefined;
     },
   };
 
@@ -89,7 +87,7 @@ export function createAdminister(options: {
     { live, userId, act, reason }: Administering,
     request: RequestContext,
   ): Promise<ProblemCode | undefined> {
-    const done = await directory.transact(async (tx): Promise<Done | ProblemCode> => {
+    return directory.transact(async (tx) => {
       const user = await tx.findUserById(userId);
       const refusal = await refusalOf(tx, live, user);
       if (refusal || !user) return refusal ?? 'not_found';
@@ -97,9 +95,6 @@ export function createAdminister(options: {
       const change = auditedTransaction({ tx, user, request, at: clock.now(), actorId });
       return acts[act](change, reason);
     });
-    if (typeof done === 'string') return done;
-    mail(done, request);
-    return undefined;
   };
 
   async function refusalOf(
@@ -131,27 +126,11 @@ export function createAdminister(options: {
     return false;
   }
 
-  /** The link is stored with what it follows from, and sent afterwards. */
-  function mail({ link, formerEmail }: Done, { language }: RequestContext): void {
-    if (formerEmail !== undefined) {
-      notices.tell({ event: 'registration_reset', to: formerEmail, language });
-    }
-    if (!link) return;
-    links
-      .sendRegistrationLink(link, language)
-      .then((receipt) => {
-        if (receipt.state === 'failed') throw new Error(`No link was sent: ${receipt.reason}`);
-      })
-      .catch(onError);
-  }
-
-  async function newLink(
-    { tx, user, audit }: Change,
-    purpose: 'complete' | 'admin-reset',
-  ): Promise<UnsentLink> {
+  async function mailLink(change: Change, purpose: 'complete' | 'admin-reset'): Promise<void> {
+    const { tx, user, request, audit } = change;
     const link = await links.createLink(tx, { userId: user.id, purpose, email: user.email });
+    await links.mailLink(tx, link, request.language);
     await audit('registration_link_sent', { purpose });
-    return link;
   }
 }
 export type Administer = ReturnType<typeof createAdminister>;

@@ -49,16 +49,18 @@ export function createRecoveryCode(options: RecoveryCodeOptions): StepHandler<'r
     const count = await lockout.countSecondFactor(userId);
     if (!count.counted) return locked(count.lockedUntil);
     const at = clock.now();
-    const email = await directory.transact(async (tx) => {
+    const isRight = await directory.transact(async (tx) => {
       const isTaken = await recoveryCodes.take(tx, userId, code, at);
       const refusal = count.lockedUntil ? 'second_factor_locked' : 'second_factor_refused';
       await tx.audit(row(flow, request, isTaken ? 'recovery_code_used' : refusal));
-      return isTaken ? await addressOf(tx, userId) : undefined;
+      if (!isTaken) return false;
+      const to = await addressOf(tx, userId);
+      await notices.tell(tx, { event: 'recovery_code_used', to, language: flow.language });
+      return true;
     });
-    if (email === undefined) {
+    if (!isRight) {
       return count.lockedUntil ? locked(count.lockedUntil) : incorrect(count.attemptsLeft);
     }
-    notices.tell({ event: 'recovery_code_used', to: email, language: flow.language });
     const strongProof = { amr: ['otp', 'mfa'], acr: aal2, at: at.getTime() };
     return { facts: { strongProof, recoveryCodeUsed: true }, delivery: null };
   }

@@ -9,6 +9,7 @@ import type { ProvePassword } from '../../domain/password-proof.ts';
 import type { Throttle } from '../../domain/throttle.ts';
 import { addressBlock } from '../../domain/throttle.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
+import type { AuditEntry } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Policy } from '../../ports/policy.ts';
@@ -47,7 +48,7 @@ export function createRequestLink(options: {
     );
     if (retryAt) return { code: 'too_many_requests', retryAt: retryAt.toISOString() };
     const found = 'username' in asked ? await toReset(asked) : await toComplete(asked, request);
-    await audit('registration_link_requested', request, found);
+    await directory.transact((tx) => tx.audit(row('registration_link_requested', request, found)));
     background.run(async () => {
       if (found) await send({ ...found, browserToken }, request);
     });
@@ -93,27 +94,26 @@ export function createRequestLink(options: {
   }
 
   async function send(link: NewLink, request: RequestContext): Promise<void> {
-    const unsent = await directory.transact((tx) => links.createLink(tx, link));
-    const receipt = await links.sendRegistrationLink(unsent, request.language);
-    if (receipt.state === 'failed') throw new Error(`A link was not sent: ${receipt.reason}`);
-    await audit('registration_link_sent', request, link);
+    await directory.transact(async (tx) => {
+      const unsent = await links.createLink(tx, link);
+      await links.mailLink(tx, unsent, request.language);
+      await tx.audit(row('registration_link_sent', request, link));
+    });
   }
 
-  function audit(
+  function row(
     act: 'registration_link_requested' | 'registration_link_sent',
     request: RequestContext,
     link: NewLink | undefined,
-  ): Promise<void> {
-    return directory.transact((tx) =>
-      tx.audit({
-        act,
-        at: clock.now(),
-        ...(link && { userId: link.userId, details: { purpose: link.purpose } }),
-        ip: request.ip,
-        ...(request.userAgent !== undefined && { userAgent: request.userAgent }),
-        requestId: request.requestId,
-      }),
-    );
+  ): AuditEntry {
+    return {
+      act,
+      at: clock.now(),
+      ...(link && { userId: link.userId, details: { purpose: link.purpose } }),
+      ip: request.ip,
+      ...(request.userAgent !== undefined && { userAgent: request.userAgent }),
+      requestId: request.requestId,
+    };
   }
 }
 export type RequestLink = ReturnType<typeof createRequestLink>;

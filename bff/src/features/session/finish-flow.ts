@@ -71,11 +71,11 @@ export function createFinishFlow(options: {
       await replaceSession(change, request.sessionToken);
       if (remember) await rememberBrowser(change, remember.browser, formerHashOf(request));
       await concludeSignIn(change, session);
+      await tellOf(tx, settlement);
       return { ...settlement, user };
     });
 
     if (!settled.user) return settled.refused ?? 'flow_expired';
-    for (const notice of [settled.notice, settled.addition]) if (notice) notices.tell(notice);
     return finished(flow, settled.user, { session, token, remember });
   };
 
@@ -89,6 +89,10 @@ export function createFinishFlow(options: {
     const registration = await change.tx.findRegistration(change.user.id);
     const to = registration?.email ?? change.user.email;
     return { ...settlement, addition: { event: 'passkey_added', to, language: flow.language } };
+  }
+
+  async function tellOf(tx: DirectoryTransaction, { notice, addition }: Settlement): Promise<void> {
+    for (const news of [notice, addition]) if (news) await notices.tell(tx, news);
   }
 
   function rememberAnew(session: Session): Remember {

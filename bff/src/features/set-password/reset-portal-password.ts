@@ -34,11 +34,11 @@ export function createResetPortalPassword(options: {
       await tx.markAccessEnded(user.id, at);
       await lockout.forgetUsername(tx, user.username);
       await change.audit('portal_password_reset');
+      const to = flow.facts.emailProved ?? user.email;
+      await notices.tell(tx, { event: 'portal_password_reset', to, language: flow.language });
       return false;
     });
     if (isStale) return { ended: 'flow_expired' };
-    const to = flow.facts.emailProved ?? user.email;
-    notices.tell({ event: 'portal_password_reset', to, language: flow.language });
     return {
       facts: { portalPasswordProved: true, accessEndedAt: at.getTime() },
       notice: 'portal_password_changed',

@@ -1,12 +1,14 @@
+import type { Background } from '../../domain/background.ts';
 import { keyedHash } from '../../domain/keys.ts';
 import { messageTexts } from '../../domain/message-texts/index.ts';
 import type { OneTimeCodes } from '../../domain/one-time-codes.ts';
+import type { DeliveryOutbox } from '../../domain/outbox.ts';
 import type { Throttle } from '../../domain/throttle.ts';
-import { newToken } from '../../domain/tokens.ts';
+import { newId, newToken } from '../../domain/tokens.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { EmailMessage, Messenger } from '../../ports/messenger.ts';
+import type { EmailMessage } from '../../ports/messenger.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Policy } from '../../ports/policy.ts';
 import { codeBinding } from './code-binding.ts';
@@ -17,23 +19,23 @@ import type { RefusalToSend } from './send-permission.ts';
 /**
  * Sends the first code of a recovery, to an address or username that may be no one's: a code is issued, its
  * life counts from the request, and it is shown as sent, whatever becomes of it (OWASP Forgot Password
- * Cheat Sheet). The mail is handed over behind the answer's back; its failure is an operator's concern.
+ * Cheat Sheet). The mail is queued behind the answer's back; its failure is an operator's concern.
  */
 export function createRecoveryCodes(options: {
   codes: OneTimeCodes;
   throttle: Throttle;
-  messenger: Messenger;
+  outbox: DeliveryOutbox;
+  background: Background;
   clock: Clock;
   policy: Policy;
   metrics: Pick<Metrics, 'sendRefused'>;
   identifierHashKey: Uint8Array;
   siteName: string;
-  onError(error: unknown): void;
   seeking: Seek;
   refusalToSend: RefusalToSend;
 }) {
-  const { codes, throttle, messenger, clock, policy, identifierHashKey, siteName } = options;
-  const { seeking, refusalToSend, onError } = options;
+  const { codes, throttle, outbox, background, clock, policy, identifierHashKey } = options;
+  const { siteName, seeking, refusalToSend } = options;
   const life = policy.codes.lifeMs;
 
   return async function sendRecoveryCode(
@@ -48,18 +50,23 @@ export function createRecoveryCodes(options: {
     const account = seeking.accountOf(found) ?? newToken(clock);
     const { code, record } = await codes.issue(codeBinding(flow, to, account), life);
     await codes.accepted(flow.id, record, clock.now());
-    void handOver(flow, found, code).catch(onError);
+    background.run(() => queueMail(flow, found, code));
     const resendAfter = Math.min(policy.codes.resendAfterMs, life);
     return {
       delivery: { by: 'email', destination, resendAt: clock.now().getTime() + resendAfter },
     };
   };
 
-  async function handOver(flow: FlowRecord, found: Found | undefined, code: string) {
+  async function queueMail(flow: FlowRecord, found: Found | undefined, code: string) {
     const message = messageFor(flow, found, code);
     if (!found || (await isMailboxFull(found))) return;
-    // A refusal has then been told to the operator (domain/outgoing-messages).
-    await messenger.sendEmail(message);
+    const draft = {
+      id: newId(clock),
+      purpose: 'code',
+      outgoing: { channel: 'email', message },
+      expiresAt: new Date(clock.now().getTime() + life),
+    } as const;
+    await outbox.directory.transact((tx) => outbox.queue(tx, draft));
   }
 
   /** Written for no one, too: it takes as long. */

@@ -18,6 +18,9 @@ const emailShape = z.strictObject({
   MessageStream: z.string().min(1),
   TrackOpens: z.boolean().optional(),
   TrackLinks: z.enum(['None', 'HtmlAndText', 'HtmlOnly', 'TextOnly']).optional(),
+  Headers: z
+    .array(z.strictObject({ Name: z.string().min(1), Value: z.string().min(1) }))
+    .optional(),
   // https://postmarkapp.com/support/article/1125-custom-metadata-faq
   Metadata: z.record(z.string().max(20), z.string().max(80)).optional(),
 });

@@ -7,6 +7,7 @@ import { employees } from './0005-employees.ts';
 import { passkeys } from './0006-passkeys.ts';
 import { session } from './0007-session.ts';
 import { deliverability } from './0008-deliverability.ts';
+import { outbox } from './0009-outbox.ts';
 
 /** Every migration, in order. One that was released is never changed: the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-passkeys': passkeys,
   '0007-session': session,
   '0008-deliverability': deliverability,
+  '0009-outbox': outbox,
 };
