@@ -289,6 +289,19 @@ describe('a code on its way', () => {
     expect(page.client.asked).to.eql([['resend-code', {}]]);
   });
 
+  it('has the wait in one line with what it is for, whatever the language', async () => {
+    for (const language of ['en', 'es']) {
+      const { element } = await open({ step: samples.phoneCode }, language);
+      element.style.inlineSize = '320px';
+      const [again, wait, call] = [...element.querySelectorAll('.ways > *')].map((part) =>
+        part.getBoundingClientRect(),
+      );
+      if (!again || !wait || !call) throw new Error('Something is missing.');
+      expect(wait.top, language).to.be.below(again.bottom);
+      expect(call.top, language).to.be.least(again.bottom);
+    }
+  });
+
   it('can be a call instead, at once and without typing the number again', async () => {
     const page = await open({ step: samples.phoneCode });
     await page.press('Call me instead');

@@ -46,12 +46,12 @@ function renderWays({ step, obstacle }: CodeFormOptions, parts: FormParts): Temp
         ? nothing
         : renderWay(parts, 'resend-code', { label: messages.text('verify-code.resend') })
     }
+    ${renderWait(parts)}
     ${
       offers(step, 'call-me')
         ? renderWay(parts, 'call-me', { label: messages.text('verify-code.call_instead') })
         : nothing
     }
-    ${renderWait(parts)}
   </div>`;
 }
 

@@ -64,17 +64,24 @@ export const verifyCodeStyles = css`
       .life strong {
         color: var(--_text);
       }
+      /* How long it is too early stands beside what it is too early for, in every language. */
       .ways {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
+        display: grid;
+        grid-template-columns: 1fr auto;
+        justify-items: start;
         align-items: center;
-        gap: 0 12px;
         min-block-size: 44px;
         margin-inline: -10px;
       }
+      .ways .quiet {
+        text-align: start;
+      }
+      .ways .quiet + .wait + .quiet {
+        grid-column: 1 / -1;
+      }
       .ways.stacked {
-        flex-direction: column;
+        grid-template-columns: 1fr;
+        justify-items: center;
         gap: 12px;
         margin-inline: 0;
       }
@@ -84,9 +91,6 @@ export const verifyCodeStyles = css`
         font-size: 0.925rem;
         font-variant-numeric: tabular-nums;
         color: var(--_muted);
-      }
-      .ways:not(.stacked) > .wait:nth-child(3) {
-        flex-basis: 100%;
       }
       [aria-disabled='true'] {
         color: var(--_muted);

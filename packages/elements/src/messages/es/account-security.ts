@@ -23,7 +23,7 @@ export const accountSecurity = {
   'passkeys.remove': 'Eliminar',
   'passkeys.remove.spoken': 'Eliminar {name}',
   'passkeys.remove.question':
-    '¿Eliminar «{name}»? Ya no podrá iniciar sesión con ella, y sus otras sesiones terminarán.',
+    '¿Eliminar “{name}”? Ya no podrá iniciar sesión con ella, y sus otras sesiones terminarán.',
   'passkeys.remove.yes': 'Eliminar la clave',
   'passkeys.keep': 'Conservarla',
   'recovery.title': 'Códigos de recuperación',
@@ -46,7 +46,7 @@ export const accountSecurity = {
   'recovery.put_away': 'Ya los he guardado',
   'sessions.title': 'Dónde ha iniciado sesión',
   'sessions.lead':
-    'Si no reconoce alguna de estas sesiones, termínela y cree una contraseña nueva con «¿Olvidó su contraseña?» en la página de inicio de sesión.',
+    'Si no reconoce alguna de estas sesiones, termínela y cree una contraseña nueva con “¿Olvidó su contraseña?” en la página de inicio de sesión.',
   'sessions.device': '{browser} en {system}',
   'sessions.device.unknown': 'Navegador desconocido',
   'sessions.this': 'Esta sesión',

@@ -7,7 +7,7 @@ export const adminReset = {
   'admin-reset.loading': 'Cargando usuarios…',
   'admin-reset.none': 'Todavía no administra a ningún usuario.',
   'admin-reset.none_found':
-    'Ningún nombre de usuario, nombre o correo electrónico comienza por «{search}».',
+    'Ningún nombre de usuario, nombre o correo electrónico comienza por “{search}”.',
   'admin-reset.shown': counted('{count} usuario', '{count} usuarios'),
   'admin-reset.shown.page': counted(
     '{count} usuario en esta página',

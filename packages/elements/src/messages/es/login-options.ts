@@ -10,7 +10,7 @@ export const loginOptions = {
   'login-options.passkey': 'Iniciar sesión con clave de acceso',
   'login-options.remember': 'Recordarme durante 4 horas',
   'login-options.remembered':
-    'Este navegador recuerda «{option}» hasta las {time}. Desmarque la casilla para terminarlo.',
+    'Este navegador recuerda “{option}” hasta las {time}. Desmarque la casilla para terminarlo.',
   'login-options.not_shared': 'No en un equipo compartido.',
   'login-options.register': 'Si aún no tiene una cuenta de {brand}, puede {link}.',
   'login-options.register.link': 'registrarse aquí',
