@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
+import type { Receipt } from '../ports/messenger.ts';
+import { requestLink } from '../testing/mail-links.ts';
 import { readMetric } from '../testing/read-metrics.ts';
 import { createTestApp, register, signIn, signInWithPassword } from '../testing/test-app.ts';
+import { whenIdle } from '../testing/when-idle.ts';
 import { wrongCode } from '../testing/wrong-code.ts';
 
 test('an operator sees what becomes of logins, codes and messages', async (t) => {
@@ -41,6 +44,11 @@ test('an operator sees what becomes of logins, codes and messages', async (t) =>
   });
   const messages = await read('atrezzo_message_duration_seconds_count');
   assert.equal(messages['channel="sms",outcome="accepted"'], 3);
+  assert.deepEqual(await read('atrezzo_outbox_messages_total'), {
+    'purpose="code",end="accepted"': 4,
+  });
+  assert.equal((await read('atrezzo_outbox_waiting'))[''], 0);
+  assert.equal((await read('atrezzo_outbox_oldest_seconds'))[''], 0);
   assert.equal((await read('atrezzo_sessions'))[''], 1);
   assert.deepEqual(await read('atrezzo_store_up'), {
     'store="database"': 1,
@@ -54,4 +62,17 @@ test('an operator sees what becomes of logins, codes and messages', async (t) =>
   const submits = 'method="POST",route="/auth/flows/:id/actions/:action",status="200"';
   assert.ok((requests[submits] ?? 0) > 5);
   assert.ok('' in (await read('nodejs_eventloop_lag_seconds')));
+});
+
+test('an operator sees what waits in the outbox while a provider is down, and for how long', async (t) => {
+  const app = await createTestApp(t, { metrics: true });
+  const read = async (name: string) => readMetric((await app.app.metrics?.text()) ?? '', name);
+  const busy: Receipt = { state: 'failed', reason: 'postmark_503', again: 'safe' };
+  mock.method(app.outbox.messenger, 'sendEmail', async () => busy);
+  await requestLink(app.browser(), { username: 'avery' });
+  app.clock.advance(90_000);
+  await whenIdle();
+  assert.equal((await read('atrezzo_outbox_waiting'))[''], 1);
+  assert.equal((await read('atrezzo_outbox_oldest_seconds'))[''], 90);
+  assert.ok(((await read('atrezzo_outbox_postponed_total'))['purpose="link"'] ?? 0) >= 2);
 });

@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { OutboxMessage } from '../adapters/outbox/message-list.ts';
+import type { CarrierOptions } from '../config/carrier-options.ts';
 import type { PolicyChanges } from '../config/options.ts';
 import { createBrowser } from './browser.ts';
 
@@ -19,6 +20,10 @@ export async function startNode(
     policyChanges: PolicyChanges;
     users?: boolean;
     rotates?: boolean;
+    /** In place of its own outbox. */
+    carriers?: CarrierOptions;
+    /** How much later than other nodes it starts, by its own clock. */
+    laterMs?: number;
   },
 ) {
   // Not what this process was started with: that may have made it a runner of tests.

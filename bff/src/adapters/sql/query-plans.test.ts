@@ -62,8 +62,23 @@ async function readDirectory(db: Database): Promise<void> {
   await directory.countAttempt('s', 'password', limits, instant);
   await directory.readLockout('s', 'password', instant);
   await readAsAdministrator(directory);
+  await useOutbox(directory);
   await directory.removeExpired(instant, 1);
   await createSqlAuditLog({ db }).verify();
+}
+
+async function useOutbox(directory: Directory): Promise<void> {
+  const times = { createdAt: instant, expiresAt: instant, claimedUntil: instant };
+  await directory.transact((tx) =>
+    tx.queueMessage({ id: 'msg_a', purpose: 'notice', sealed: '', ...times }),
+  );
+  await directory.listDueMessages(instant, 10);
+  const claim = await directory.claimMessage('msg_a', instant, instant);
+  assert.ok(claim);
+  await directory.measureOutbox();
+  await directory.postponeMessage(claim, instant, false);
+  await directory.settleMessage(claim, { end: 'accepted', at: instant });
+  await directory.recordDelivery('msg_a', 'delivered', instant);
 }
 
 async function readAsAdministrator(directory: Directory): Promise<void> {
