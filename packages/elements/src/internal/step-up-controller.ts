@@ -1,5 +1,6 @@
 import type { AuthClient, Result } from '@atrezzo/client';
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { createBeside } from './create-beside.ts';
 import type { ScreenElement } from './screen-element.ts';
 import type { Settings } from './settings.ts';
 
@@ -57,7 +58,7 @@ export class StepUpController implements ReactiveController {
     const { baseUrl, authClient, settings } = this.#host;
     const { brand, messages } = settings;
     const before = this.#host.shadowRoot?.activeElement;
-    const element = document.createElement(this.#host.tagOf('step-up'));
+    const element = createBeside(this.#host, this.#host.tagOf('step-up'));
     Object.assign(element, { slot: 'step-up', baseUrl, authClient, brand, messages });
     this.#element = element;
     const outcome = new Promise<Outcome>((resolve) => {

@@ -227,9 +227,11 @@ export class FlowDirector {
 
   async #define(screen: Screen): Promise<void> {
     const tag = this.#host.tagOf(screen);
-    if (customElements.get(tag)) return;
+    // Not every browser has registries beside the page's.
+    const registry = this.#host.customElementRegistry ?? customElements;
+    if (registry.get(tag)) return;
     const prefix = tag.slice(0, -screen.length - 1);
-    await defineScreen(screen, { prefix });
+    await defineScreen(screen, { prefix, registry });
   }
 
   async #present(shown: Shown): Promise<void> {

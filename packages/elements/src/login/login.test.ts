@@ -264,4 +264,18 @@ describe('atrezzo-login', () => {
     choose(login, 'email');
     await appears(login, 'kepro-sign-in form');
   });
+
+  it('can be defined in a registry of the page’s own, and defines its screens there', async () => {
+    const registry = new CustomElementRegistry();
+    defineAll({ prefix: 'clinic', registry });
+    const login = document.createElement('clinic-login', {
+      customElementRegistry: registry,
+    }) as AtrezzoLogin;
+    login.authClient = scripted({ step: signIn }).authClient;
+    document.body.replaceChildren(login);
+    await appears(login, 'clinic-login-options form');
+    choose(login, 'email');
+    await appears(login, 'clinic-sign-in form');
+    expect(customElements.get('clinic-sign-in')).to.equal(undefined);
+  });
 });

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { createBeside } from '../internal/create-beside.ts';
 import { AtrezzoReadyEvent } from '../internal/entry-events.ts';
 import type { ScreenElement } from '../internal/screen-element.ts';
 import type { Settings } from '../internal/settings.ts';
@@ -45,7 +46,7 @@ export class Stage implements ReactiveController {
   /** Brings on a screen whose element is defined; one that is on already stays as it is. */
   show(screen: Screen): ScreenElement {
     if (this.#element && screen === this.screen) return this.#element;
-    const element = document.createElement(this.#host.tagOf(screen)) as ScreenElement;
+    const element = createBeside(this.#host, this.#host.tagOf(screen)) as ScreenElement;
     const isFirst = !this.#element;
     this.screen = screen;
     this.#element = element;
