@@ -1,4 +1,6 @@
+import type { Lockout } from './domain/lockout.ts';
 import type { SigningKeys } from './domain/signing-keys.ts';
+import { createSteadiness } from './domain/steadiness.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import type { EphemeralStore } from './ports/ephemeral-store.ts';
@@ -8,13 +10,15 @@ const batch = 500;
 
 /** Removes expired rows in small batches, never in a request. The returned function ends it. */
 export function startHousekeeping(options: {
-  directory: Directory;
-  store: EphemeralStore;
-  signingKeys: SigningKeys;
+  directory: Pick<Directory, 'removeExpired'>;
+  store: Pick<EphemeralStore, 'removeExpired'>;
+  signingKeys: Pick<SigningKeys, 'removeRetired'>;
+  lockout: Pick<Lockout, 'removeOld'>;
   clock: Clock;
   onError(error: unknown): void;
 }): () => void {
-  const { directory, store, signingKeys, clock, onError } = options;
+  const { directory, store, signingKeys, lockout, clock, onError } = options;
+  const isSteady = createSteadiness({ clock });
   let callOff = () => {};
   let ended = false;
 
@@ -24,6 +28,8 @@ export function startHousekeeping(options: {
       store.removeExpired(batch),
       directory.removeExpired(clock.now(), batch),
       signingKeys.removeRetired(),
+      // Counters never go down by a fault, and a clock that leaps is one.
+      isSteady() ? lockout.removeOld(batch) : 0,
     ]);
     scheduleNext(removed.includes(batch) ? 1_000 : everyMs);
   }

@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { policyPresets } from '../config/policy-presets.ts';
+import type { Policy } from '../ports/policy.ts';
 import { openMemoryDatabase } from '../testing/memory-database.ts';
 import { createLockout } from './lockout.ts';
 
 const minute = 60_000;
 const identifierHashKey = new Uint8Array(32).fill(1);
 
-async function setUp(t: TestContext) {
+async function setUp(t: TestContext, limits: Partial<Policy['lockout']> = {}) {
   const { clock, directory } = await openMemoryDatabase(t);
-  const { atrezzo: policy } = policyPresets;
+  const { atrezzo } = policyPresets;
+  const policy = { ...atrezzo, lockout: { ...atrezzo.lockout, ...limits } };
   const lockout = createLockout({ directory, clock, policy, identifierHashKey });
   return { clock, lockout };
 }
@@ -61,4 +63,49 @@ test('a username that is spelt like an address is counted apart from the address
     lockout.passwordSubject('username', 'avery@clinic.example'),
     lockout.passwordSubject('email', 'avery@clinic.example'),
   );
+});
+
+const day = 24 * 60 * minute;
+
+test('what was typed is counted for thirty days after the last try, be it anyone’s or no one’s', async (t) => {
+  const { clock, lockout } = await setUp(t);
+  const ofNoOne = lockout.passwordSubject('username', 'nobody');
+  await lockout.countPassword(ofNoOne);
+  await lockout.countRecovery(ofNoOne);
+  clock.advance(30 * day);
+  assert.equal(await lockout.removeOld(10), 0);
+  clock.advance(1);
+  assert.equal(await lockout.removeOld(10), 2);
+  const again = await lockout.countPassword(ofNoOne);
+  assert.equal(again.counted && again.failures, 1);
+});
+
+test('a second factor’s failures are never forgotten for their age', async (t) => {
+  const { clock, lockout } = await setUp(t);
+  await lockout.countSecondFactor('usr_avery');
+  clock.advance(3_650 * day);
+  assert.equal(await lockout.removeOld(10), 0);
+  const next = await lockout.countSecondFactor('usr_avery');
+  assert.equal(next.counted && next.failures, 2);
+});
+
+test('where passwords stop for good too, theirs are not forgotten either', async (t) => {
+  const stops = { ...policyPresets.atrezzo.lockout.password, hardStop: 100 };
+  const { clock, lockout } = await setUp(t, { password: stops });
+  await lockout.countPassword('subject');
+  await lockout.countRecovery('subject');
+  clock.advance(3_650 * day);
+  assert.equal(await lockout.removeOld(10), 1);
+  const next = await lockout.countPassword('subject');
+  assert.equal(next.counted && next.failures, 2);
+});
+
+test('a lock that is longer than thirty days is outlived by its counter', async (t) => {
+  const long = { ...policyPresets.atrezzo.lockout.password, longestLockMs: 90 * day };
+  const { clock, lockout } = await setUp(t, { password: long });
+  await lockout.countPassword('subject');
+  clock.advance(90 * day);
+  assert.equal(await lockout.removeOld(10), 0);
+  clock.advance(1);
+  assert.equal(await lockout.removeOld(10), 1);
 });

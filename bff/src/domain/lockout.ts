@@ -10,6 +10,11 @@ import type {
 import type { Policy } from '../ports/policy.ts';
 import { keyedHash } from './keys.ts';
 
+/** No shorter than any lock of the presets, so that waiting for it gains no one a try. */
+const keptForMs = 30 * 24 * 3_600_000;
+/** Counted under what was typed, whether or not it is anyone's. */
+const typedKinds = ['password', 'recovery'] as const;
+
 /**
  * Failures that lock, counted before anything is compared. Passwords and second factors are counted
  * apart: a stranger who guesses passwords cannot lock the second factor of the person they guess at.
@@ -47,6 +52,22 @@ export function createLockout(options: {
         at: clock.now(),
         count,
       }),
+
+    /**
+     * Removes at most `limit` counters of names that were typed, once no one has tried for long: by the same
+     * rule for names that are someone's and names that are no one's. Second factors count for ever, and so
+     * does whatever stops for good. Says how many.
+     */
+    async removeOld(limit: number): Promise<number> {
+      let removed = 0;
+      for (const kind of typedKinds) {
+        const { hardStop, longestLockMs } = policy.lockout[kind];
+        if (hardStop < Number.MAX_SAFE_INTEGER) continue;
+        const before = new Date(clock.now().getTime() - Math.max(keptForMs, longestLockMs));
+        removed += await directory.removeOldAttempts({ kind, before, limit: limit - removed });
+      }
+      return removed;
+    },
 
     recoveryLock: (subject: string) => directory.readLockout(subject, 'recovery', clock.now()),
 

@@ -155,6 +155,14 @@ export interface CountedAttempt {
   count: Extract<AttemptCount, { counted: true }>;
 }
 
+/** Failures that no one has added to for long. */
+export interface OldAttempts {
+  kind: LockoutKind;
+  /** The last attempt, and the lock that it may have brought, lie before it. */
+  before: Date;
+  limit: number;
+}
+
 /** Reads that every request may make, and the transactions that change things. */
 export interface Directory
   extends LinkReads,
@@ -198,6 +206,8 @@ export interface Directory
    * back once another attempt has been counted.
    */
   uncountAttempt(attempt: CountedAttempt): Promise<void>;
+  /** Removes at most `limit` such counters, and says how many; never one that is stopped for good. */
+  removeOldAttempts(old: OldAttempts): Promise<number>;
   readLockout(
     subject: string,
     kind: LockoutKind,

@@ -37,6 +37,7 @@ export function countUnlessLocked(db: SqlDatabase, attempt: AttemptParameters) {
       lock_factor: attempt.firstLockFactor,
       locked_until: attempt.firstLockedUntil,
       hard_stopped: attempt.firstHardStopped,
+      last_attempt_at: attempt.at,
     })
     .onConflict((conflict) =>
       conflict
@@ -46,6 +47,8 @@ export function countUnlessLocked(db: SqlDatabase, attempt: AttemptParameters) {
           locked_until: sql`case when ${locks} then ${lockedUntil} else lockouts.locked_until end`,
           lock_factor: sql`case when ${locks} then ${nextFactor} else lockouts.lock_factor end`,
           hard_stopped: sql`case when ${failures} >= cast(${attempt.hardStop} as bigint) then 1 else 0 end`,
+          last_attempt_at: sql`case when lockouts.last_attempt_at > ${attempt.at}
+            then lockouts.last_attempt_at else ${attempt.at} end`,
         })
         .where('lockouts.hard_stopped', '=', 0)
         .where(sql<boolean>`coalesce(lockouts.locked_until, 0) <= ${attempt.at}`),

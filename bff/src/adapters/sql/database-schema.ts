@@ -160,6 +160,8 @@ export interface LockoutsTable {
   lock_factor: number;
   locked_until: number | null;
   hard_stopped: number;
+  /** Absent where a process of an older release counted. */
+  last_attempt_at: number | null;
 }
 
 export interface PasskeysTable {

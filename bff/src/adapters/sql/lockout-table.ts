@@ -1,13 +1,16 @@
+import type { ExpressionBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type {
   AttemptCount,
   CountedAttempt,
   LockoutKind,
   LockoutLimits,
+  OldAttempts,
 } from '../../ports/directory.ts';
 import { compileOnce } from './compile-once.ts';
 import type { AttemptParameters } from './count-unless-locked.ts';
 import { countUnlessLocked } from './count-unless-locked.ts';
+import type { DatabaseSchema } from './database-schema.ts';
 import type { SqlDatabase } from './open-database.ts';
 import { fromInstant, withoutNulls } from './optional-columns.ts';
 
@@ -19,6 +22,12 @@ export interface LockoutKey {
 export interface Attempt extends LockoutKey {
   limits: LockoutLimits;
   at: Date;
+}
+
+interface OldParameters {
+  kind: string;
+  before: number;
+  limit: number;
 }
 
 interface UncountParameters {
@@ -57,6 +66,24 @@ export function createLockoutTable(db: SqlDatabase) {
       .where('kind', '=', attempt.kind)
       .where('failures', '=', attempt.failures),
   );
+  const removeOld = compileOnce(({ kind, before, limit }: OldParameters) => {
+    const isOld = (row: ExpressionBuilder<DatabaseSchema, 'lockouts'>) =>
+      row.and([
+        row('kind', '=', kind),
+        row('last_attempt_at', '<', before),
+        row('hard_stopped', '=', 0),
+        row.or([row('locked_until', 'is', null), row('locked_until', '<', before)]),
+      ]);
+    return (
+      db
+        .deleteFrom('lockouts')
+        // Again here: an attempt may be counted between the inner query and its removal.
+        .where(isOld)
+        .where('subject', 'in', (rows) =>
+          rows.selectFrom('lockouts').select('subject').where(isOld).limit(limit),
+        )
+    );
+  });
   const read = async (on: SqlDatabase, { subject, kind }: LockoutKey, at: Date) => {
     const [row] = (await byKey(on, { subject, kind })).rows;
     return { hardStopped: row?.hard_stopped === 1, ...lockAt(row?.locked_until ?? null, at) };
@@ -90,6 +117,10 @@ export function createLockoutTable(db: SqlDatabase) {
         failuresBefore: failures - 1,
         lockFactor: lockMs === undefined ? null : Math.round(lockMs / limits.lockMs),
       });
+    },
+    async removeOld(on: SqlDatabase, { kind, before, limit }: OldAttempts): Promise<number> {
+      const parameters = { kind, before: before.getTime(), limit };
+      return Number((await removeOld(on, parameters)).numAffectedRows);
     },
     async clear(on: SqlDatabase, { subject, kind }: LockoutKey): Promise<void> {
       await clear(on, { subject, kind });

@@ -61,6 +61,7 @@ async function readDirectory(db: Database): Promise<void> {
   await directory.touchSession('token-a', instant);
   await directory.countAttempt('s', 'password', limits, instant);
   await directory.readLockout('s', 'password', instant);
+  await directory.removeOldAttempts({ kind: 'password', before: instant, limit: 1 });
   await readAsAdministrator(directory);
   await useOutbox(directory);
   await directory.removeExpired(instant, 1);

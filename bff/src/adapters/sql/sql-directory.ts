@@ -53,6 +53,7 @@ export function createSqlDirectory(options: {
     countAttempt: (subject, kind, limits, at) =>
       writes.single((tx) => lockouts.count(tx, { subject, kind, limits, at })),
     uncountAttempt: (attempt) => writes.single((tx) => lockouts.uncount(tx, attempt)),
+    removeOldAttempts: (old) => writes.single((tx) => lockouts.removeOld(tx, old)),
     readLockout: (subject, kind, at) => lockouts.read(db, { subject, kind }, at),
     transact: (work) => writes.transact((tx) => work(createDirectoryTransaction(tables, tx))),
     listUsers: (listing) => tables.searchTerms.list(db, listing),

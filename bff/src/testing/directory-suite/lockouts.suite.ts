@@ -18,6 +18,7 @@ function clear(directory: Directory): Promise<void> {
 export function testLockouts(behaves: Behaves): void {
   testCounting(behaves);
   testLocks(behaves);
+  testRemoval(behaves);
 }
 
 function testCounting(behaves: Behaves): void {
@@ -181,5 +182,59 @@ function testLocks(behaves: Behaves): void {
     assert.deepEqual(await attempt(directory, 10_999), refused);
     const next = { counted: true, failures: 4, attemptsLeft: 2 };
     assert.deepEqual(await attempt(directory, 11_000), next);
+  });
+}
+
+function testRemoval(behaves: Behaves): void {
+  const removeOld = (directory: Directory, before: number, limit = 10) =>
+    directory.removeOldAttempts({ kind: 'second-factor', before: new Date(before), limit });
+
+  behaves('removes counters to which no one has added, in batches', async ({ directory }) => {
+    for (const subject of ['a', 'b', 'c']) await attempt(directory, 100, subject);
+    await attempt(directory, 101, 'recent');
+    assert.equal(await removeOld(directory, 100), 0);
+    assert.equal(await removeOld(directory, 101, 2), 2);
+    assert.equal(await removeOld(directory, 101, 2), 1);
+    const fresh = { counted: true, failures: 1, attemptsLeft: 2 };
+    assert.deepEqual(await attempt(directory, 102, 'a'), fresh);
+    const counted = { counted: true, failures: 2, attemptsLeft: 1 };
+    assert.deepEqual(await attempt(directory, 102, 'recent'), counted);
+  });
+
+  behaves('keeps a counter by its last attempt, not its first', async ({ directory }) => {
+    await attempt(directory, 0);
+    await attempt(directory, 200);
+    assert.equal(await removeOld(directory, 200), 0);
+    assert.equal(await removeOld(directory, 201), 1);
+  });
+
+  behaves('keeps it by the latest of them, though the clock is set back', async (place) => {
+    const { directory } = place;
+    await attempt(directory, 200);
+    await attempt(directory, 100);
+    assert.equal(await removeOld(directory, 200), 0);
+    assert.equal(await removeOld(directory, 201), 1);
+  });
+
+  behaves('keeps a lock until it is over for as long', async ({ directory }) => {
+    for (let failure = 1; failure <= 3; failure++) await attempt(directory, 0);
+    assert.equal(await removeOld(directory, 1000), 0);
+    assert.equal(await removeOld(directory, 1001), 1);
+  });
+
+  behaves('never removes what is stopped for good', async ({ directory }) => {
+    const strictest = { failures: 1, lockMs: 1, longestLockMs: 1, hardStop: 1 };
+    await directory.countAttempt('s', 'second-factor', strictest, new Date(0));
+    assert.equal(await removeOld(directory, 1e12), 0);
+    const read = await directory.readLockout('s', 'second-factor', new Date(1e12));
+    assert.equal(read.hardStopped, true);
+  });
+
+  behaves('removes of one kind alone', async ({ directory }) => {
+    await directory.countAttempt('usr_avery', 'password', limits, new Date(0));
+    await attempt(directory, 0);
+    assert.equal(await removeOld(directory, 1), 1);
+    const password = await directory.countAttempt('usr_avery', 'password', limits, new Date(1));
+    assert.deepEqual(password, { counted: true, failures: 2, attemptsLeft: 1 });
   });
 }

@@ -8,6 +8,7 @@ import { passkeys } from './0006-passkeys.ts';
 import { session } from './0007-session.ts';
 import { deliverability } from './0008-deliverability.ts';
 import { outbox } from './0009-outbox.ts';
+import { lockoutAge } from './0010-lockout-age.ts';
 
 /** Every migration, in order. One that was released is never changed: the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-session': session,
   '0008-deliverability': deliverability,
   '0009-outbox': outbox,
+  '0010-lockout-age': lockoutAge,
 };
