@@ -180,6 +180,7 @@ export const accountSecurityStyles = css`
     background: var(--_danger-soft);
   }
   .note .quiet {
+    display: flex;
     margin: 4px 0 -8px -10px;
     color: inherit;
     text-decoration: underline;

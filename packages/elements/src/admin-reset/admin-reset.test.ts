@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { AtrezzoStepUp } from '../step-up/step-up.ts';
 import { appears } from '../testing/appears.ts';
 import { expectAccessible } from '../testing/expect-accessible.ts';
+import { isInSight } from '../testing/is-in-sight.ts';
 import { managedUserSamples, manyManagedUsers } from '../testing/managed-user-samples.ts';
 import { mount } from '../testing/mount.ts';
 import { playAdministration } from '../testing/played-administration.ts';
@@ -196,8 +197,10 @@ describe('the list of atrezzo-admin-reset', () => {
   it('says that no answer came, keeps the list, and tries again', async () => {
     const { administration, element } = await show();
     administration.refuse('users', { code: 'offline' });
+    element.style.paddingBlock = '100vh';
     await search(element, 'avery');
     await says(element, 'We can’t reach the server.');
+    expect(isInSight(find(element, '[part="problem"]'))).to.equal(true);
     expect(rows(element).length).to.equal(7);
     await expectAccessible(element);
     find(element, '.note .quiet').click();

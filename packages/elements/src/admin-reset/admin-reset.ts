@@ -125,6 +125,8 @@ export class AtrezzoAdminReset extends LitElement {
     const problem = this.#ending ?? this.#list.problem;
     if (problem && problem !== this.#toldProblem) {
       this.dispatchEvent(new AtrezzoProblemEvent(problem.code));
+      // It stands below a list that may be longer than the window.
+      this.renderRoot.querySelector('[part="problem"]')?.scrollIntoView({ block: 'nearest' });
     }
     this.#toldProblem = problem;
   }
