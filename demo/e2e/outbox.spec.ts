@@ -34,6 +34,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await outbox.getByRole('button', { name: 'Answer' }).click();
     await expect(outbox.getByRole('heading', { name: 'Call in progress' })).toBeVisible();
     await expectAccessible(outbox, 'the phone in a call');
+    await outbox.setViewportSize({ width: 1280, height: 720 });
+    for (const name of ['# pound, hash', 'Hang up']) {
+      const button = outbox.getByRole('button', { name });
+      await expect(button, 'no one has to scroll inside the phone').toBeInViewport({ ratio: 1 });
+    }
     await outbox.setViewportSize({ width: 360, height: 740 });
     await expectToFit(outbox, 'the outbox');
     await outbox.getByRole('button', { name: '# pound, hash' }).click();
