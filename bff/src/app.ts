@@ -128,7 +128,7 @@ export async function createAtrezzo(options: AtrezzoOptions): Promise<Atrezzo> {
   outbox?.setCallListener(services.calls.report);
   await services.signingKeys.prepare();
   const stopHousekeeping = startHousekeeping(services);
-  const outboxWorker = startOutboxWorker(services);
+  const outboxWorker = configuration.deliversMessages ? startOutboxWorker(services) : undefined;
   const stopping = new AbortController();
 
   prometheus?.read(readingsOf(services, stores));
@@ -154,7 +154,7 @@ export async function createAtrezzo(options: AtrezzoOptions): Promise<Atrezzo> {
     async close() {
       stopping.abort();
       stopHousekeeping();
-      await outboxWorker.stop();
+      await outboxWorker?.stop();
       await services.background.settled();
       await services.passwords.close();
       opened.close();

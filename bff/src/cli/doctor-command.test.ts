@@ -129,6 +129,27 @@ test('a SQLite file: its migrations, its mode and its secret', async (t) => {
   assert.match(newer.finding('database_newer')?.said ?? '', /0999-tomorrow/);
 });
 
+test('messages that have waited for long are told of', async (t) => {
+  const file = await createDatabaseFile(t);
+  const env = await quietSite(file.url);
+  await runCommandLine(['migrate'], env);
+  assert.ok((await doctor(env)).codes.includes('messages_leave'));
+  const queue = (id: string, minutesAgo: number) =>
+    file.run(
+      `insert into outbox (id, purpose, created_at, expires_at, due_at, claims, known_claims)
+       values ('${id}', 'notice', ${Date.now() - minutesAgo * 60_000}, 0, 0, 1, 0)`,
+    );
+  queue('new', 9);
+  assert.ok((await doctor(env)).codes.includes('messages_leave'));
+  queue('old', 12);
+  const { exitCode, finding } = await doctor(env);
+  assert.equal(exitCode, 0);
+  assert.match(
+    finding('messages_wait')?.said ?? '',
+    /2 messages wait in the outbox, the oldest for 12 minutes/,
+  );
+});
+
 test('a clock that was set back shows in the audit log', async (t) => {
   const file = await createDatabaseFile(t);
   const env = await quietSite(file.url);

@@ -6,7 +6,10 @@ import type { Environment } from './command.ts';
 const nothingIsSent = async () =>
   ({ state: 'failed', reason: 'This command sends nothing.' }) as const;
 
-/** Commands that reach no one work without the means to: a host may send by code of its own. */
+/**
+ * Commands work without the means to reach anyone: a host may send by code of its own. What waits to be sent
+ * is for the server.
+ */
 const silentMessenger: Messenger = {
   sendEmail: nothingIsSent,
   sendSms: nothingIsSent,
@@ -16,5 +19,5 @@ const silentMessenger: Messenger = {
 /** The settings of a command that works beside the server. */
 export function offlineOptions(environment: Environment): AtrezzoOptions {
   const { carriers: _, ...options } = optionsFromEnvironment(environment);
-  return { ...options, messenger: silentMessenger };
+  return { ...options, messenger: silentMessenger, deliversMessages: false };
 }

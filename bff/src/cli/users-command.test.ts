@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import type { SessionState } from '@atrezzo/contract';
 import { createSystemClock } from '../adapters/system/system-clock.ts';
 import type { AtrezzoOptions } from '../config/options.ts';
+import type { Receipt } from '../ports/messenger.ts';
 import type { Browser } from '../testing/browser.ts';
 import { commandEnvironment, runCommandLine } from '../testing/command-line.ts';
 import { createDatabaseFile } from '../testing/database-file.ts';
 import { comeBack, goToProvider, signInEmployee } from '../testing/employees.ts';
 import { startFakeIssuer } from '../testing/fake-issuer.ts';
 import { follow } from '../testing/follow.ts';
+import { requestLink } from '../testing/mail-links.ts';
 import { secretsOf } from '../testing/secrets-of.ts';
 import {
   createTestApp,
@@ -200,4 +202,16 @@ test('nothing happens to a user who is not there', async (t) => {
   const { code, stderr } = await users('disable', 'nobody', ...because);
   assert.deepEqual([code, stderr], [1, 'There is no user nobody.\n']);
   assert.deepEqual(audited(), []);
+});
+
+test('a command leaves the messages that wait to the server', async (t) => {
+  const { site, database, users } = await operatedSite(t);
+  const busy: Receipt = { state: 'failed', reason: 'postmark_503', again: 'safe' };
+  mock.method(site.outbox.messenger, 'sendEmail', async () => busy);
+  await requestLink(site.browser(), { username: 'avery' });
+  database.run('update outbox set due_at = 1');
+  assert.equal((await users('find', 'avery')).code, 0);
+  const [row] = database.rows('select ended, sealed from outbox');
+  assert.equal(row?.ended, null);
+  assert.notEqual(row?.sealed, null);
 });

@@ -56,6 +56,7 @@ export function normaliseOptions(options: AtrezzoOptions): Configuration {
     redis: options.redisUrl ? readRedisAddress(options.redisUrl) : undefined,
     messenger: options.messenger ?? 'outbox',
     carriers: options.carriers,
+    deliversMessages: options.deliversMessages ?? true,
     environment,
     siteName: options.siteName ?? 'Atrezzo',
     home: options.home ?? '/',

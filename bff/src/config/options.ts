@@ -46,6 +46,8 @@ export interface AtrezzoOptions {
   messenger?: 'outbox' | Messenger;
   /** Vonage for telephones, Postmark or SMTP for mails: instead of a `messenger`. */
   carriers?: CarrierOptions;
+  /** `false`: this process queues messages and leaves them to the others of the site. Default `true`. */
+  deliversMessages?: boolean;
   /** `production` refuses what only development may do. Default `production`. */
   environment?: 'production' | 'development';
   /** The name that messages and voices say. Default `Atrezzo`. */
@@ -90,6 +92,7 @@ export interface Configuration {
   redis: RedisAddress | undefined;
   messenger: 'outbox' | Messenger;
   carriers: CarrierOptions | undefined;
+  deliversMessages: boolean;
   environment: 'production' | 'development';
   siteName: string;
   home: string;

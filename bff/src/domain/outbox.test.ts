@@ -26,7 +26,7 @@ async function setUp(t: TestContext) {
   const provider = { answer: async (): Promise<Receipt> => taken };
   const unwanted = new Set<string>();
 
-  function startProcess(by = 'one', secret = 7) {
+  function startProcess(by = 'one', { secret = 7, delivers = true } = {}) {
     const onError = (error: unknown) => errors.push(error);
     return createOutbox({
       directory,
@@ -44,6 +44,7 @@ async function setUp(t: TestContext) {
         ended: async (id, _letter, { state }) => void ended.push([id, state]),
       },
       background: createBackground({ onError }),
+      delivers,
       sealKey: new Uint8Array(32).fill(secret),
       metrics: { messageEnded: (one) => counted.push(one), messagePostponed: () => {} },
       onError,
@@ -238,6 +239,19 @@ test('whoever waits for a message that another process has taken over is let go'
   assert.equal(await sending, undefined);
 });
 
+test('a process that hands nothing over leaves what it queues to the next that does, at once', async (t) => {
+  const { startProcess, queue, draft, sent } = await setUp(t);
+  const command = startProcess('command', { delivers: false });
+  await queue({}, command);
+  assert.equal(await command.send(draft({ id: 'msg_b' })), undefined);
+  assert.deepEqual(sent, []);
+  await startProcess('server').sendDue();
+  assert.deepEqual(
+    sent.map(({ by }) => by),
+    ['server', 'server'],
+  );
+});
+
 test('what cannot be stored is not sent, and whoever sends it hears why', async (t) => {
   const { outbox, draft, sent } = await setUp(t);
   await outbox.send(draft());
@@ -275,7 +289,7 @@ test('a message that was sealed with another secret is over, and the operator he
   provider.answer = async () => busy;
   await queue();
   await inS(10);
-  await startProcess('two', 8).sendDue();
+  await startProcess('two', { secret: 8 }).sendDue();
   assert.equal(sent.length, 1);
   assert.deepEqual(counted, [{ purpose: 'notice', end: 'failed' }]);
   assert.equal(errors.length, 1);

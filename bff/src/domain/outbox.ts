@@ -30,9 +30,11 @@ export function createOutbox(
   options: Omit<DeliverMessageOptions, 'directory'> & {
     directory: Directory;
     background: Background;
+    /** `false`: what is queued here is left to other processes. */
+    delivers: boolean;
   },
 ) {
-  const { clock, background, sealKey, onError } = options;
+  const { clock, background, delivers, sealKey, onError } = options;
   const deliverMessage = createDeliverMessage(options);
   /** Who waits in this process for the end of a message. */
   const waiting = new Map<string, (receipt?: Receipt) => void>();
@@ -50,7 +52,7 @@ export function createOutbox(
           },
         }),
       );
-      for (const message of queued) background.run(() => deliver(message));
+      if (delivers) for (const message of queued) background.run(() => deliver(message));
       return result;
     },
   };
@@ -63,7 +65,7 @@ export function createOutbox(
       sealed: sealLetter(letter, id, sealKey),
       createdAt: clock.now(),
       expiresAt,
-      claimedUntil: claimEnd(clock),
+      claimedUntil: delivers ? claimEnd(clock) : clock.now(),
     });
   }
 
@@ -76,7 +78,8 @@ export function createOutbox(
     /** Its end; nothing where another process has taken it over. */
     async send(draft: Draft): Promise<Receipt | undefined> {
       const { promise, resolve } = Promise.withResolvers<Receipt | undefined>();
-      waiting.set(draft.id, resolve);
+      if (delivers) waiting.set(draft.id, resolve);
+      else resolve(undefined);
       try {
         await directory.transact((tx) => queue(tx, draft));
       } catch (error) {

@@ -69,6 +69,8 @@ export interface Site {
   secret: string;
   /** The name that messages say. */
   siteName: string;
+  /** Whether this process hands messages over. */
+  deliversMessages: boolean;
   /** The host that text messages name. */
   host: string;
   /** The page to which links in mails lead. */
@@ -136,6 +138,7 @@ export function createServices(
     }),
     followers: createMessageFollowers({ ...outside, codes, calls, deliveryReports }),
     background,
+    delivers: site.deliversMessages,
     sealKey: keys.outboxSeal,
     metrics,
     onError,

@@ -215,6 +215,8 @@ export interface Directory
   ): Promise<{ lockedUntil?: Date; hardStopped: boolean }>;
   /** Everything in `work` is stored, or nothing is. Calls inside must go through `tx` alone. */
   transact<T>(work: (tx: DirectoryTransaction) => Promise<T>): Promise<T>;
+  /** After many users at once: lets the database see how many it holds now, on which its plans depend. */
+  refreshStatistics(): Promise<void>;
   /** Removes at most `limit` rows that no rule needs any more, and says how many. */
   removeExpired(at: Date, limit: number): Promise<number>;
   /** Whether the database answers (`/readyz`). */

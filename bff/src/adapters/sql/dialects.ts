@@ -36,6 +36,15 @@ export function orderedText<Schema>(db: Kysely<Schema>): 'text' | RawBuilder<unk
   return isPostgres(db) ? sql`text collate "C"` : 'text';
 }
 
+/**
+ * Postgres looks by itself, but only a minute after; until then it takes a million users for none, and reads
+ * whole tables. SQLite's plans don't depend on it.
+ */
+export async function refreshStatistics<Schema>(db: Kysely<Schema>): Promise<void> {
+  if (!isPostgres(db)) return;
+  await sql`analyze users, managed_organisations, user_search_terms`.execute(db);
+}
+
 export function isPostgres<Schema>(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }

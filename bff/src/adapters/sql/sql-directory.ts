@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Directory } from '../../ports/directory.ts';
 import type { DatabaseWrites } from './dialects.ts';
-import { createDatabaseWrites } from './dialects.ts';
+import { createDatabaseWrites, refreshStatistics } from './dialects.ts';
 import { createDirectoryTables } from './directory-tables.ts';
 import { createDirectoryTransaction } from './directory-transaction.ts';
 import type { SqlDatabase } from './open-database.ts';
@@ -60,6 +60,7 @@ export function createSqlDirectory(options: {
     describeAccounts: (userIds, now) => tables.administration.describe(db, userIds, now),
     readLocks: (subjects, at) => tables.administration.readLocks(db, subjects, at),
     listAudit: (listing) => tables.auditSubjects.list(db, listing),
+    refreshStatistics: () => refreshStatistics(db),
     async removeExpired(at, limit) {
       let removed = 0;
       for (const table of [sessions, rememberedBrowsers, links]) {

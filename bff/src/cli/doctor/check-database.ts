@@ -9,6 +9,7 @@ import { createSystemClock } from '../../adapters/system/system-clock.ts';
 import type { Configuration } from '../../config/options.ts';
 import { deriveKeys } from '../../domain/keys.ts';
 import { createSigningKeys } from '../../domain/signing-keys.ts';
+import { checkOutbox } from './check-outbox.ts';
 import type { Checked, ClockReading, Finding } from './finding.ts';
 import { reasonOf } from './finding.ts';
 import { isLocal } from './is-local.ts';
@@ -54,7 +55,9 @@ async function examine({ db }: OpenDatabase, configuration: Configuration): Prom
     ...migrationFindings(facts),
     ...serverFindings(facts, configuration.databaseUrl),
   ];
-  if (facts.pending.length === 0) findings.push(...(await checkSecret(db, configuration)));
+  if (facts.pending.length === 0) {
+    findings.push(...(await checkSecret(db, configuration)), await checkOutbox(db));
+  }
   return { findings, clocks: clocksOf(facts, middle) };
 }
 

@@ -82,6 +82,7 @@ export async function importUsers(options: ImportUsersOptions): Promise<ImportRe
     }
   }
   await finishBatch();
+  if (result.added + result.changed > 0) await options.directory.refreshStatistics();
   return result;
 }
 

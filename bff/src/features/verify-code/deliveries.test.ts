@@ -52,6 +52,7 @@ async function setUp(t: TestContext, policy: Policy = policyPresets.atrezzo) {
       policy,
       secret: 'a-secret-for-tests-that-nobody-else-uses',
       siteName: 'Kepro',
+      deliversMessages: true,
       host: 'portal.example',
       loginAddress: 'https://portal.example/',
       relyingParty: { id: 'portal.example', name: 'Kepro', origins: [], topOrigins: [] },
