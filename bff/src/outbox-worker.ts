@@ -6,7 +6,7 @@ const everyMs = 5_000;
 
 /** Takes up what waits in the outbox, at once and from then on, until it is stopped. */
 export function startOutboxWorker(options: {
-  outbox: Pick<DeliveryOutbox, 'sendDue'>;
+  outbox: Pick<DeliveryOutbox, 'sendDue' | 'stop'>;
   clock: Clock;
   onError(error: unknown): void;
 }): { stop(): Promise<void> } {
@@ -18,7 +18,7 @@ export function startOutboxWorker(options: {
   async function lookOnce(): Promise<void> {
     let mayBeMore = true;
     try {
-      while (mayBeMore && !ended) mayBeMore = await outbox.sendDue();
+      while (mayBeMore) mayBeMore = await outbox.sendDue();
     } catch (error) {
       onError(error);
     }
@@ -33,6 +33,7 @@ export function startOutboxWorker(options: {
     /** Resolves once nothing is being handed over any more. */
     async stop() {
       ended = true;
+      outbox.stop();
       callOff();
       await look;
     },

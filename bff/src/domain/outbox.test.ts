@@ -239,6 +239,33 @@ test('whoever waits for a message that another process has taken over is let go'
   assert.equal(await sending, undefined);
 });
 
+test('a process that is stopped ends what it has in hand, and leaves the rest to the others', async (t) => {
+  const { queue, outbox, startProcess, provider, sent, inS } = await setUp(t);
+  provider.answer = async () => busy;
+  for (let at = 0; at < 20; at += 1) await queue({ id: `msg_${at}` });
+  sent.length = 0;
+  let accept = () => {};
+  provider.answer = () =>
+    new Promise((resolve) => {
+      const before = accept;
+      accept = () => {
+        before();
+        resolve(taken);
+      };
+    });
+  await inS(10);
+  const looking = outbox.sendDue();
+  await whenIdle();
+  outbox.stop();
+  accept();
+  assert.equal(await looking, false);
+  assert.equal(sent.length, 8);
+  provider.answer = async () => taken;
+  await startProcess('two').sendDue();
+  assert.equal(new Set(sent.map(({ messageId }) => messageId)).size, 20);
+  assert.equal(sent.length, 20);
+});
+
 test('a process that hands nothing over leaves what it queues to the next that does, at once', async (t) => {
   const { startProcess, queue, draft, sent } = await setUp(t);
   const command = startProcess('command', { delivers: false });

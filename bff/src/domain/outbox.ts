@@ -38,6 +38,7 @@ export function createOutbox(
   const deliverMessage = createDeliverMessage(options);
   /** Who waits in this process for the end of a message. */
   const waiting = new Map<string, (receipt?: Receipt) => void>();
+  let isStopped = false;
 
   const directory: Directory = {
     ...options.directory,
@@ -94,10 +95,18 @@ export function createOutbox(
       const ids = await directory.listDueMessages(clock.now(), batch);
       const next = ids.values();
       const work = async () => {
-        for (const id of next) await takeUp(id).catch(onError);
+        for (const id of next) {
+          if (isStopped) return;
+          await takeUp(id).catch(onError);
+        }
       };
       await Promise.all(Array.from({ length: lanes }, work));
-      return ids.length === batch;
+      return ids.length === batch && !isStopped;
+    },
+
+    /** From now on nothing more is taken up: what is not in hand yet is left to the others. */
+    stop(): void {
+      isStopped = true;
     },
   };
 
@@ -124,7 +133,10 @@ export function createOutbox(
 
   function resume(id: string, dueAt: Date): void {
     const pause = dueAt.getTime() - clock.now().getTime();
-    clock.schedule(pause, () => background.run(() => takeUp(id)));
+    clock.schedule(pause, () => {
+      if (isStopped) stopWaiting(id);
+      else background.run(() => takeUp(id));
+    });
   }
 
   function stopWaiting(id: string, receipt?: Receipt): void {
