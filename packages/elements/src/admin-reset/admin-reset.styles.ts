@@ -345,7 +345,7 @@ export const adminResetStyles = css`
   }
   .buttons {
     display: flex;
-    flex-wrap: wrap-reverse;
+    flex-wrap: wrap;
     justify-content: flex-end;
     gap: 10px;
     margin-block-start: 20px;
