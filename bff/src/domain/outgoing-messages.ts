@@ -8,8 +8,8 @@ import { emailHtml } from './message-texts/email-html.ts';
 
 /**
  * What every message passes on its way to a provider, whoever that is: a mail goes to exactly one address, to
- * none that mails do not reach, and gets its HTML; a provider that is down is left alone for a while; a message that was not accepted is told to the operator,
- * by reasons that name no one.
+ * none that mails do not reach, and gets its HTML; a provider that is down is left alone for a while; a message
+ * that was not accepted is told to the operator, by reasons that name no one.
  */
 export function createOutgoingMessages(options: {
   messenger: Messenger;
