@@ -13,11 +13,15 @@ interface Message {
 
 type Channel = Message['channel'];
 
+/**
+ * Messages that were read already, so that the next one is a new one: by whoever reads, since a mail may
+ * arrive a moment after the screen that asks for its code.
+ */
+const read = new Set<string>();
+
 /** Reads the development outbox as a person reads their mail and answers their phone. */
 export class Outbox {
   readonly #address: string;
-  /** Messages that were read already, so that the next one is a new one. */
-  readonly #read = new Set<string>();
 
   constructor(address: string) {
     this.#address = `${address}/dev/outbox`;
@@ -25,12 +29,12 @@ export class Outbox {
 
   /** The code in the newest mail that has not been read. */
   async codeFromMailTo(address: string): Promise<string> {
-    return codeIn(await this.newest('email', address));
+    return codeIn(await this.newest('email', address, holdsCode));
   }
 
   /** The code in the newest text that has not been read. */
   async codeFromTextTo(phone: string): Promise<string> {
-    return codeIn(await this.newest('sms', phone));
+    return codeIn(await this.newest('sms', phone, holdsCode));
   }
 
   /** Answers the newest call and presses keys. */
@@ -50,19 +54,23 @@ export class Outbox {
   }
 
   /** The newest message to an address or number, which may be on its way still. */
-  async newest(channel: Channel, to: string): Promise<Message> {
+  async newest(
+    channel: Channel,
+    to: string,
+    isMeant: (message: Message) => boolean = () => true,
+  ): Promise<Message> {
     let found: Message | undefined;
     await expect
       .poll(
         async () => {
-          found = (await this.#unreadTo(channel, to)).at(-1);
+          found = (await this.#unreadTo(channel, to)).findLast(isMeant);
           return found?.to;
         },
         { message: `a new ${channel} to ${to}` },
       )
       .toBeDefined();
     if (!found) throw new Error(`There is no ${channel} to ${to}.`);
-    this.#read.add(found.id);
+    read.add(this.#nameOf(found));
     return found;
   }
 
@@ -84,8 +92,15 @@ export class Outbox {
     const messages = await this.#all();
     return messages.filter(
       (message) =>
-        message.channel === channel && message.to === asSent(to) && !this.#read.has(message.id),
+        message.channel === channel &&
+        message.to === asSent(to) &&
+        !read.has(this.#nameOf(message)),
     );
+  }
+
+  /** Among those of all demos that were open at this address, one after the other. */
+  #nameOf({ id, at }: Message): string {
+    return `${this.#address} ${id} ${at}`;
   }
 
   async #all(): Promise<Message[]> {
@@ -108,8 +123,13 @@ function asSent(to: string): string {
   return to.includes('@') ? to : `+1${to.replaceAll(/\D/g, '')}`;
 }
 
-function codeIn({ text }: Message): string {
-  const code = /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
-  if (!code) throw new Error(`There is no code in “${text}”.`);
+const codeOf = ({ text }: Message) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
+
+/** News about an account may arrive at the same time. */
+const holdsCode = (message: Message) => codeOf(message) !== undefined;
+
+function codeIn(message: Message): string {
+  const code = codeOf(message);
+  if (!code) throw new Error(`There is no code in “${message.text}”.`);
   return code;
 }
