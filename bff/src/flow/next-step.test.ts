@@ -242,9 +242,28 @@ describe('nextStep', () => {
     assert.deepEqual(stepsOf(journey, {}, { registrationComplete: true }), [
       'identify',
       'verify-code email',
-      'set-password portal',
       'already_registered',
     ]);
+  });
+
+  it('asks for the same in place of a registration as a reset asks for', () => {
+    const journey: Journey = { kind: 'resume' };
+    const facts: Facts = {
+      userId: 'u',
+      linkProved: true,
+      portalPasswordProved: true,
+      registrationReplaced: true,
+    };
+    const next = (more: Facts, emailOnlyNeedsMore = true) =>
+      nextStep(journey, { ...facts, ...more }, { ...policy, emailOnlyNeedsMore });
+    assert.deepEqual(next({}), { kind: 'refused', code: 'recovery_needs_administrator' });
+    assert.equal(next({ recoveryCodesOnFile: true }).kind, 'recovery-code');
+    const strongProof = { amr: ['otp'], acr: 'a', at: 0 };
+    assert.equal(next({ strongProof }).kind, 'choose-method');
+    const phone = '+12025550143';
+    const phoneProved = { registeredPhone: phone, registeredPhoneProved: phone };
+    assert.equal(next(phoneProved).kind, 'choose-method');
+    assert.equal(next({}, false).kind, 'choose-method');
   });
 
   const supports = ['add-passkey'];

@@ -132,14 +132,19 @@ const recoveredAddress: Need = ({ emailProved, userId }) =>
 const recoveredPhone: Need = ({ methodChosen, phoneProved }) =>
   methodChosen === 'email' || phoneProved ? undefined : { kind: 'verify-code', channel: 'phone' };
 
-/** Email is no authenticator of AAL2 (NIST SP 800-63B-4, section 3.1.3.1): alone it recovers no password there. */
-const strongProof: Need = (
-  { methodChosen, strongProof, recoveryCodesOnFile },
-  _journey,
-  { emailOnlyNeedsMore },
-) => {
-  if (!emailOnlyNeedsMore || methodChosen !== 'email' || strongProof) return undefined;
-  return recoveryCodesOnFile
+const proofBesideEmail: Need = (facts, journey, policy) =>
+  facts.methodChosen === 'email' ? strongProof(facts, journey, policy) : undefined;
+
+/** What takes the place of a registration needs the proof that a reset asks for. */
+const proofBesideLink: Need = (facts, journey, policy) =>
+  facts.registrationReplaced && facts.registeredPhone === undefined
+    ? strongProof(facts, journey, policy)
+    : undefined;
+
+/** Email is no authenticator of AAL2 (NIST SP 800-63B-4, section 3.1.3.1): alone it is too little there. */
+const strongProof: Need = (facts, _journey, { emailOnlyNeedsMore }) => {
+  if (!emailOnlyNeedsMore || facts.strongProof) return undefined;
+  return facts.recoveryCodesOnFile
     ? { kind: 'recovery-code' }
     : { kind: 'refused', code: 'recovery_needs_administrator' };
 };
@@ -153,7 +158,7 @@ const identified: Need = ({ usernameSought }) =>
 const newPortalPassword: Need = ({ portalPasswordProved }) =>
   portalPasswordProved ? undefined : { kind: 'set-password', purpose: 'portal' };
 
-/** The portal's password is for registering, which is done once. */
+/** Asked before a portal password is set: it is for registering, which is done once. */
 const unregistered: Need = ({ registrationComplete }) =>
   registrationComplete ? { kind: 'refused', code: 'already_registered' } : undefined;
 
@@ -169,14 +174,22 @@ const passkeyOffer: Need = (facts, { supports = [] }, { offersPasskeys }) => {
 const needs: Record<FlowKind | 'recover-portal-password', readonly Need[]> = {
   login: [password, secondFactor, terms, passkeyOffer],
   register: [portalPassword, enrolment, terms, passkeyOffer],
-  resume: [mailLink, passwordBehindLink, registeredPhone, enrolment, terms, passkeyOffer],
+  resume: [
+    mailLink,
+    passwordBehindLink,
+    registeredPhone,
+    proofBesideLink,
+    enrolment,
+    terms,
+    passkeyOffer,
+  ],
   'step-up': [freshSecondFactor],
-  recover: [recoveredAddress, recoveredPhone, strongProof, newPassword, terms],
+  recover: [recoveredAddress, recoveredPhone, proofBesideEmail, newPassword, terms],
   'recover-portal-password': [
     identified,
     recoveredAddress,
-    newPortalPassword,
     unregistered,
+    newPortalPassword,
     enrolment,
     terms,
   ],

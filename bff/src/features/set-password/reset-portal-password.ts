@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@atrezzo/contract';
 import { auditedTransaction } from '../../domain/audited-transaction.ts';
 import type { Lockout } from '../../domain/lockout.ts';
 import type { Notices } from '../../domain/notices.ts';
@@ -7,8 +8,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Directory, User } from '../../ports/directory.ts';
 
 /**
- * Gives a username another portal password, which counts as proved in this flow. Flows that were begun with
- * the one before are over. Sessions stay: none was made with it.
+ * Gives a username another portal password, which counts as proved in this flow, unless the person is
+ * registered. Flows that were begun with the one before are over. Sessions stay: none was made with it.
  */
 export function createResetPortalPassword(options: {
   directory: Directory;
@@ -25,10 +26,15 @@ export function createResetPortalPassword(options: {
     request: RequestContext,
   ): Promise<Outcome> {
     const at = clock.now();
-    const isStale = await directory.transact(async (tx) => {
+    const refusal = await directory.transact(async (tx): Promise<ProblemCode | undefined> => {
       const { accessEndedAt } = (await tx.findUserById(user.id)) ?? {};
-      // Another new password was quicker: this flow was begun before it.
-      if (accessEndedAt !== undefined && accessEndedAt.getTime() > flow.createdAt) return true;
+      // Another new password was set after this flow began.
+      if (accessEndedAt !== undefined && accessEndedAt.getTime() > flow.createdAt) {
+        return 'flow_expired';
+      }
+      // The portal password helps to replace a registration, so a mailbox alone must not set it.
+      const registration = await tx.findRegistration(user.id);
+      if (registration?.status === 'complete') return 'already_registered';
       const change = auditedTransaction({ tx, user, request, at });
       await tx.setPortalPasswordHash(user.id, hash);
       await tx.markAccessEnded(user.id, at);
@@ -36,9 +42,9 @@ export function createResetPortalPassword(options: {
       await change.audit('portal_password_reset');
       const to = flow.facts.emailProved ?? user.email;
       await notices.tell(tx, { event: 'portal_password_reset', to, language: flow.language });
-      return false;
+      return undefined;
     });
-    if (isStale) return { ended: 'flow_expired' };
+    if (refusal) return { ended: refusal };
     return {
       facts: { portalPasswordProved: true, accessEndedAt: at.getTime() },
       notice: 'portal_password_changed',

@@ -44,11 +44,13 @@ export function createCheckByUsername(options: {
       return refuse({ code: 'already_registered' });
     }
     const consent = await directory.findConsent(userId);
+    const recoveryCodes = await directory.readRecoveryCodes(userId);
     return {
       facts: {
         userId,
         portalPasswordProved: true,
         ...(consent && { termsAccepted: consent.version }),
+        ...(recoveryCodes.left > 0 && { recoveryCodesOnFile: true }),
         ...(flow.kind === 'resume' && goingOn(flow, registration)),
       },
     };
