@@ -151,15 +151,15 @@ const insideBff = [
 const elements = '^packages/elements/src/';
 const sharedInElements = `${elements}(internal|messages|styles)/`;
 /** They run a whole flow: login, and those that run one kind of flow alone. */
-const shells = '(?:login|mfa-register|reset-password|step-up)';
-const notSteps = `(?:internal|messages|styles|testing|${shells})`;
-const step = `${elements}(?!${notSteps}/)([^/]+)/`;
+const shells = 'screens/(?:login|mfa-register|reset-password|step-up)';
+/** A step, or a screen that stands by itself. */
+const single = `${elements}((?:steps|screens)/(?!(?:login|mfa-register|reset-password|step-up)/)[^/]+)/`;
 
 const insideElements = [
   onlyImports({
     name: 'elements-steps',
-    comment: 'Step elements -> internal, messages, styles; never each other, never the registry.',
-    from: step,
+    comment: 'Steps and screens -> internal, messages, styles; never each other or the registry.',
+    from: single,
     among: elements,
     may: [sharedInElements, `${elements}$1/`],
   }),
@@ -168,7 +168,11 @@ const insideElements = [
     comment: 'login, the shell, -> the same, plus registry (and what defines an entry of it).',
     from: `${elements}(${shells})/`,
     among: elements,
-    may: [sharedInElements, `${elements}($1|login)/`, `${elements}(registry|define-screen)\\.ts$`],
+    may: [
+      sharedInElements,
+      `${elements}($1|screens/login)/`,
+      `${elements}(registry|define-screen)\\.ts$`,
+    ],
   }),
   onlyImports({
     name: 'elements-shared',
@@ -179,10 +183,10 @@ const insideElements = [
   }),
   {
     name: 'elements-registry-lazy',
-    comment: 'registry -> step elements, lazily: nobody downloads a step before it is needed.',
+    comment: 'registry -> steps and screens, lazily: nobody downloads a step before it is needed.',
     severity: 'error',
     from: { path: `${elements}registry\\.ts$` },
-    to: { path: step, dynamic: false, dependencyTypesNot: ['type-only'] },
+    to: { path: single, dynamic: false, dependencyTypesNot: ['type-only'] },
   },
 ];
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { elementsAreStale } from './build-elements-if-stale.mjs';
 
-const source = 'packages/elements/src/sign-in/sign-in.ts';
+const source = 'packages/elements/src/steps/sign-in/sign-in.ts';
 const built = 'packages/elements/dist/define.js';
 
 describe('elementsAreStale', () => {
@@ -49,7 +49,7 @@ describe('elementsAreStale', () => {
   it('is not so when only a test changed since', () => {
     write(source, 1000);
     write(built, 2000);
-    write('packages/elements/src/sign-in/sign-in.test.ts', 3000);
+    write('packages/elements/src/steps/sign-in/sign-in.test.ts', 3000);
     assert.equal(elementsAreStale(root), false);
   });
 });

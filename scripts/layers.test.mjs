@@ -13,7 +13,7 @@ const breaches = {
     ['packages/contract/src/a.ts', '@atrezzo/client', 'packages/client/src/index.ts'],
   ],
   'workspace-client': [
-    ['packages/client/src/a.ts', '@atrezzo/elements', 'packages/elements/src/index.ts'],
+    ['packages/client/src/a.ts', '@atrezzo/elements', 'packages/elements/src/entries/index.ts'],
   ],
   'workspace-elements': [['packages/elements/src/a.ts', '@atrezzo/bff', 'bff/src/index.ts']],
   'workspace-bff': [['bff/src/app.ts', '@atrezzo/client', 'packages/client/src/index.ts']],
@@ -87,26 +87,42 @@ const breaches = {
   ],
   'elements-steps': [
     [
-      'packages/elements/src/sign-in/a.ts',
+      'packages/elements/src/steps/sign-in/a.ts',
       '../verify-code/b.ts',
-      'packages/elements/src/verify-code/b.ts',
+      'packages/elements/src/steps/verify-code/b.ts',
     ],
-    ['packages/elements/src/sign-in/a.ts', '../registry.ts', 'packages/elements/src/registry.ts'],
     [
-      'packages/elements/src/sign-in/a.ts',
-      '../login/login.ts',
-      'packages/elements/src/login/login.ts',
+      'packages/elements/src/steps/sign-in/a.ts',
+      '../../registry.ts',
+      'packages/elements/src/registry.ts',
+    ],
+    [
+      'packages/elements/src/steps/sign-in/a.ts',
+      '../../screens/login/login.ts',
+      'packages/elements/src/screens/login/login.ts',
     ],
   ],
   'elements-shells': [
-    ['packages/elements/src/login/a.ts', '../sign-in/b.ts', 'packages/elements/src/sign-in/b.ts'],
+    [
+      'packages/elements/src/screens/login/a.ts',
+      '../../steps/sign-in/b.ts',
+      'packages/elements/src/steps/sign-in/b.ts',
+    ],
   ],
   'elements-shared': [
     ['packages/elements/src/internal/a.ts', '../registry.ts', 'packages/elements/src/registry.ts'],
-    ['packages/elements/src/styles/a.ts', '../sign-in/b.ts', 'packages/elements/src/sign-in/b.ts'],
+    [
+      'packages/elements/src/styles/a.ts',
+      '../steps/sign-in/b.ts',
+      'packages/elements/src/steps/sign-in/b.ts',
+    ],
   ],
   'elements-registry-lazy': [
-    ['packages/elements/src/registry.ts', './sign-in/b.ts', 'packages/elements/src/sign-in/b.ts'],
+    [
+      'packages/elements/src/registry.ts',
+      './steps/sign-in/b.ts',
+      'packages/elements/src/steps/sign-in/b.ts',
+    ],
   ],
   'browser-contract-types': [
     ['packages/client/src/a.ts', '@atrezzo/contract', 'packages/contract/src/index.ts'],
@@ -135,7 +151,7 @@ const breaches = {
 const indexes = {
   'packages/contract/src/index.ts': '',
   'packages/client/src/index.ts': '',
-  'packages/elements/src/index.ts': '',
+  'packages/elements/src/entries/index.ts': '',
   'bff/src/index.ts': '',
 };
 
@@ -224,14 +240,15 @@ const allowed = {
     "import { a } from '../index.ts';\nexport const script = a;",
   'packages/client/src/index.test.ts':
     "import { createAtrezzo } from '@atrezzo/bff';\nimport { script } from './testing/scripted-bff.ts';\ncreateAtrezzo(script);",
-  'packages/elements/src/index.ts':
-    "export { Login } from './login/login.ts';\nexport { SignIn } from './sign-in/sign-in.ts';",
-  'packages/elements/src/registry.ts': "export const load = () => import('./sign-in/sign-in.ts');",
-  'packages/elements/src/login/login.ts':
-    "import { load } from '../registry.ts';\nimport { base } from '../internal/base.ts';\nexport const Login = [load, base];",
-  'packages/elements/src/sign-in/sign-in.ts':
-    "import { a } from '@atrezzo/client';\nimport { base } from '../internal/base.ts';\nimport { style } from './sign-in.styles.ts';\nexport const SignIn = [a, base, style];",
-  'packages/elements/src/sign-in/sign-in.styles.ts':
+  'packages/elements/src/entries/index.ts':
+    "export { Login } from '../screens/login/login.ts';\nexport { SignIn } from '../steps/sign-in/sign-in.ts';",
+  'packages/elements/src/registry.ts':
+    "export const load = () => import('./steps/sign-in/sign-in.ts');",
+  'packages/elements/src/screens/login/login.ts':
+    "import { load } from '../../registry.ts';\nimport { base } from '../../internal/base.ts';\nexport const Login = [load, base];",
+  'packages/elements/src/steps/sign-in/sign-in.ts':
+    "import { a } from '@atrezzo/client';\nimport { base } from '../../internal/base.ts';\nimport { style } from './sign-in.styles.ts';\nexport const SignIn = [a, base, style];",
+  'packages/elements/src/steps/sign-in/sign-in.styles.ts':
     "import { css } from 'lit';\nexport const style = css;",
   'packages/elements/src/internal/base.ts':
     "import { en } from '../messages/en.ts';\nexport const base = en;",
@@ -277,7 +294,7 @@ describe('the network rule', () => {
   ];
   for (const [text, name] of calls) {
     it(`refuses ${text}`, async () => {
-      const file = 'packages/elements/src/login/login.ts';
+      const file = 'packages/elements/src/screens/login/login.ts';
       assert.deepEqual(await withSampleTree({ [file]: text }, findNetworkCalls), [
         { file, line: 1, name },
       ]);

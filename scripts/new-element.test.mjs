@@ -11,9 +11,9 @@ const script = join(repository, 'scripts/new-element.mjs');
 const relativeImport = /from '(\.[^']+)'/g;
 
 const expected = [
-  'packages/elements/src/enter-pin/enter-pin.ts',
-  'packages/elements/src/enter-pin/enter-pin.styles.ts',
-  'packages/elements/src/enter-pin/enter-pin.test.ts',
+  'packages/elements/src/steps/enter-pin/enter-pin.ts',
+  'packages/elements/src/steps/enter-pin/enter-pin.styles.ts',
+  'packages/elements/src/steps/enter-pin/enter-pin.test.ts',
   'packages/elements/src/messages/en/enter-pin.ts',
   'packages/elements/src/messages/es/enter-pin.ts',
   'stories/enter-pin.stories.ts',
@@ -40,10 +40,10 @@ describe('new:element', () => {
 
   it('names tag, class and sentences after the step', () => {
     run('enter-pin');
-    const text = read('packages/elements/src/enter-pin/enter-pin.ts');
+    const text = read('packages/elements/src/steps/enter-pin/enter-pin.ts');
     assert.match(text, /class AtrezzoEnterPin extends StepElement<EnterPinStep>/);
     assert.match(text, /'atrezzo-enter-pin': AtrezzoEnterPin/);
-    assert.match(text, /from '\.\.\/messages\/en\/enter-pin\.ts'/);
+    assert.match(text, /from '\.\.\/\.\.\/messages\/en\/enter-pin\.ts'/);
   });
 
   it('leads every relative import to a file that is there', () => {
@@ -69,7 +69,7 @@ describe('new:element', () => {
     assert.equal(status, 1);
     assert.match(
       stderr,
-      /^There is packages\/elements\/src\/enter-pin\/enter-pin\.ts, .* already\.\n$/,
+      /^There is packages\/elements\/src\/steps\/enter-pin\/enter-pin\.ts, .* already\.\n$/,
     );
   });
 

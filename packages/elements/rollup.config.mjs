@@ -36,7 +36,7 @@ const sharedBySteps =
 
 /** What starts and runs flows, for whoever does: the login, and what asks for a step-up in place. */
 const sharedByFlows =
-  /\/(contract\/src\/routes|client\/src\/(clock|request|result|auth-client|flow-client|flow-events)|src\/internal\/flow-events|src\/login\/(flow-director|screen|session-channel|remember-flow|take-link))\.ts$/;
+  /\/(contract\/src\/routes|client\/src\/(clock|request|result|auth-client|flow-client|flow-events)|src\/internal\/flow-events|src\/screens\/login\/(flow-director|screen|session-channel|remember-flow|take-link))\.ts$/;
 
 const output = { dir: 'dist', format: 'es', sourcemap: true };
 
@@ -44,12 +44,12 @@ export default [
   {
     // For a page: all that it needs in one module, each step in a chunk of its own.
     input: {
-      define: 'src/define.ts',
-      'account-security': 'src/account-security.ts',
-      'reset-password': 'src/reset-password.ts',
-      'admin-reset': 'src/admin-reset.ts',
-      'login-help': 'src/login-help.ts',
-      session: 'src/session.ts',
+      define: 'src/entries/define.ts',
+      'account-security': 'src/entries/account-security.ts',
+      'reset-password': 'src/entries/reset-password.ts',
+      'admin-reset': 'src/entries/admin-reset.ts',
+      'login-help': 'src/entries/login-help.ts',
+      session: 'src/entries/session.ts',
     },
     preserveEntrySignatures: 'allow-extension',
     plugins,
@@ -66,8 +66,8 @@ export default [
   {
     // For a bundler: the classes, beside the host's own copy of Lit.
     input: {
-      index: 'src/index.ts',
-      'define-on-server': 'src/define-on-server.ts',
+      index: 'src/entries/index.ts',
+      'define-on-server': 'src/entries/define-on-server.ts',
       'testing/step-samples': 'src/testing/step-samples.ts',
     },
     external: [/^lit(\/|$)/, /^@atrezzo\/client/],

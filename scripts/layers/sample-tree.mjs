@@ -28,11 +28,12 @@ export async function withSampleTree(files, work) {
 }
 
 function addWorkspace(root, name, folder) {
+  const index = name === '@atrezzo/elements' ? 'entries/index.ts' : 'index.ts';
   const dependencies = Object.fromEntries(
     [...libraries, ...Object.keys(workspaces)].map((dependency) => [dependency, '*']),
   );
   const exports = {
-    '.': { 'atrezzo-source': './src/index.ts', default: './dist/index.js' },
+    '.': { 'atrezzo-source': `./src/${index}`, default: './dist/index.js' },
     './*': { 'atrezzo-source': './src/*.ts', default: './dist/*.js' },
   };
   write(root, `${folder}/package.json`, JSON.stringify({ name, exports, dependencies }));

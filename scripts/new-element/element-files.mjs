@@ -7,7 +7,7 @@
  */
 export function elementFiles(name) {
   const words = { name, camel: camelCase(name), pascal: pascalCase(name), title: titleOf(name) };
-  const folder = `packages/elements/src/${name}`;
+  const folder = `packages/elements/src/steps/${name}`;
   const messages = 'packages/elements/src/messages';
   return {
     [`${folder}/${name}.ts`]: element(words),
@@ -26,7 +26,7 @@ export function remainingWork(name) {
     `packages/contract/src/{steps,actions}.ts: the step itself, ${pascal}Step, and its actions`,
     `packages/elements/src/messages/{en,es}.ts: the sentences, …${camel}`,
     `packages/elements/src/registry.ts: the row '${name}'`,
-    `packages/elements/src/index.ts: the class, Atrezzo${pascal}`,
+    `packages/elements/src/entries/index.ts: the class, Atrezzo${pascal}`,
     `packages/elements/src/testing/step-samples.ts: an honest payload of each state, ${camel}Samples`,
   ];
 }
@@ -55,9 +55,9 @@ const element = ({
   title,
 }) => `import type { ${pascal}Step } from '@atrezzo/contract';
 import { html, type TemplateResult } from 'lit';
-import { MessagesController } from '../internal/messages-controller.ts';
-import { StepElement } from '../internal/step-element.ts';
-import { ${camel} } from '../messages/en/${name}.ts';
+import { MessagesController } from '../../internal/messages-controller.ts';
+import { StepElement } from '../../internal/step-element.ts';
+import { ${camel} } from '../../messages/en/${name}.ts';
 import { ${camel}Styles } from './${name}.styles.ts';
 
 /**
@@ -121,9 +121,9 @@ export const ${camel}Styles = css\`
 `;
 
 const test = ({ name, camel, pascal, title }) => `import { expect } from 'chai';
-import { expectAccessible } from '../testing/expect-accessible.ts';
-import { mount } from '../testing/mount.ts';
-import { ${camel}Samples } from '../testing/step-samples.ts';
+import { expectAccessible } from '../../testing/expect-accessible.ts';
+import { mount } from '../../testing/mount.ts';
+import { ${camel}Samples } from '../../testing/step-samples.ts';
 import { Atrezzo${pascal} } from './${name}.ts';
 
 customElements.define('atrezzo-${name}', Atrezzo${pascal});

@@ -22,55 +22,56 @@ export const registry: Partial<Record<Screen, Entry>> = {
     next: ['sign-in', 'login-message'],
   },
   'login-message': {
-    load: async () => (await import('./login-message/login-message.ts')).AtrezzoLoginMessage,
+    load: async () =>
+      (await import('./screens/login-message/login-message.ts')).AtrezzoLoginMessage,
     next: [],
   },
   'login-help': {
-    load: async () => (await import('./login-help/login-help.ts')).AtrezzoLoginHelp,
+    load: async () => (await import('./screens/login-help/login-help.ts')).AtrezzoLoginHelp,
     next: [],
   },
   'open-link': {
-    load: async () => (await import('./open-link/open-link.ts')).AtrezzoOpenLink,
+    load: async () => (await import('./steps/open-link/open-link.ts')).AtrezzoOpenLink,
     next: ['verify-code', 'sign-in'],
   },
   'sign-in': {
-    load: async () => (await import('./sign-in/sign-in.ts')).AtrezzoSignIn,
+    load: async () => (await import('./steps/sign-in/sign-in.ts')).AtrezzoSignIn,
     next: ['verify-code', 'choose-method'],
   },
   identify: {
-    load: async () => (await import('./identify/identify.ts')).AtrezzoIdentify,
+    load: async () => (await import('./steps/identify/identify.ts')).AtrezzoIdentify,
     next: ['verify-code'],
   },
   'choose-method': {
-    load: async () => (await import('./choose-method/choose-method.ts')).AtrezzoChooseMethod,
+    load: async () => (await import('./steps/choose-method/choose-method.ts')).AtrezzoChooseMethod,
     next: ['verify-code'],
   },
   'verify-code': {
-    load: async () => (await import('./verify-code/verify-code.ts')).AtrezzoVerifyCode,
+    load: async () => (await import('./steps/verify-code/verify-code.ts')).AtrezzoVerifyCode,
     next: ['set-password', 'terms-consent', 'done'],
   },
   'set-password': {
-    load: async () => (await import('./set-password/set-password.ts')).AtrezzoSetPassword,
+    load: async () => (await import('./steps/set-password/set-password.ts')).AtrezzoSetPassword,
     next: ['verify-code', 'terms-consent'],
   },
   'terms-consent': {
-    load: async () => (await import('./terms-consent/terms-consent.ts')).AtrezzoTermsConsent,
+    load: async () => (await import('./steps/terms-consent/terms-consent.ts')).AtrezzoTermsConsent,
     next: ['done'],
   },
   'use-passkey': {
-    load: async () => (await import('./use-passkey/use-passkey.ts')).AtrezzoUsePasskey,
+    load: async () => (await import('./steps/use-passkey/use-passkey.ts')).AtrezzoUsePasskey,
     next: ['terms-consent', 'done'],
   },
   'recovery-code': {
-    load: async () => (await import('./recovery-code/recovery-code.ts')).AtrezzoRecoveryCode,
+    load: async () => (await import('./steps/recovery-code/recovery-code.ts')).AtrezzoRecoveryCode,
     next: ['terms-consent', 'done'],
   },
   'add-passkey': {
-    load: async () => (await import('./add-passkey/add-passkey.ts')).AtrezzoAddPasskey,
+    load: async () => (await import('./steps/add-passkey/add-passkey.ts')).AtrezzoAddPasskey,
     next: ['done'],
   },
   done: {
-    load: async () => (await import('./done/done.ts')).AtrezzoDone,
+    load: async () => (await import('./steps/done/done.ts')).AtrezzoDone,
     next: [],
   },
 };

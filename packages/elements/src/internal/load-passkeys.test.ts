@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import { AtrezzoAddPasskey } from '../add-passkey/add-passkey.ts';
+import { AtrezzoAddPasskey } from '../steps/add-passkey/add-passkey.ts';
+import { AtrezzoUsePasskey } from '../steps/use-passkey/use-passkey.ts';
 import { mount } from '../testing/mount.ts';
 import type { ActionRecord } from '../testing/record-actions.ts';
 import { recordActions } from '../testing/record-actions.ts';
 import { addPasskeySamples, usePasskeySamples } from '../testing/step-samples.ts';
 import { madePasskey, stubPasskeys, usedPasskey } from '../testing/stub-passkeys.ts';
 import { until } from '../testing/until.ts';
-import { AtrezzoUsePasskey } from '../use-passkey/use-passkey.ts';
 import { loadPasskeys } from './load-passkeys.ts';
 
 customElements.define('atrezzo-add-passkey', AtrezzoAddPasskey);

@@ -1,4 +1,4 @@
-import type { AtrezzoVerifyCode } from '../verify-code/verify-code.ts';
+import type { AtrezzoVerifyCode } from '../steps/verify-code/verify-code.ts';
 import { mount } from './mount.ts';
 import type { ActionRecord } from './record-actions.ts';
 import { recordActions } from './record-actions.ts';
