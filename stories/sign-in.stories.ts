@@ -84,6 +84,9 @@ export const AlreadyRegistered: Story = {
 /** In a flow that a mail's link began. */
 export const BehindALink: Story = { args: { step: 'behindLink' } };
 
+/** Opened elsewhere than where it was asked for: a link stands for no password. */
+export const BehindALinkElsewhere: Story = { args: { step: 'behindLinkElsewhere' } };
+
 export const PhoneNotRegistered: Story = { args: { problem: 'phoneNotRegistered' } };
 
 export const Throttled: Story = { args: { problem: 'tooManyRequests' } };

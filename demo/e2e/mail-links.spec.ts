@@ -138,6 +138,11 @@ test('a registration that was left goes on at the phone, another day and on anot
   await expectAccessible(device.page, 'the code of the link');
   await device.page.reload();
   await device.typesTheCode(code);
+  await device.isAt('Sign in with your email address');
+  await device.reads(/the email address and password you started your registration with/);
+  await expectAccessible(device.page, 'the password behind a link');
+  await device.page.reload();
+  await device.signsIn(avery);
   await device.asksForATextTo(phone);
   await device.typesTheCodeTextedTo(phone);
   await device.agreesToTheTerms();

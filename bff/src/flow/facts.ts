@@ -50,7 +50,7 @@ export interface Facts {
   portalPasswordProved?: true;
   /** Not yet proved: whoever has the link may have it from a scanner of mails. */
   link?: OpenedLink;
-  /** The link was opened where it was asked for, or with the code of the same mail; it is used up. */
+  /** The link was opened where it was asked for, or with the code of the same mail; it is used up. Proves no password. */
   linkProved?: true;
   /** The registration on file is complete, and gives way to this flow's at its end. */
   registrationReplaced?: true;
@@ -104,6 +104,8 @@ export interface Facts {
   /** The address to which a code was sent and from which it came back. */
   emailProved?: string;
   emailProvedAt?: number;
+  /** No code was typed: a link that came to the address was opened in the browser that asked for it. */
+  emailProvedBy?: 'link';
   /** The hash of the password made in this flow, or of the one that was proved. */
   passwordHash?: string;
   passwordSetAt?: number;

@@ -179,6 +179,16 @@ describe('nextStep', () => {
     ]);
   });
 
+  it('asks for the registered password whoever opened such a link elsewhere', () => {
+    const facts: Facts = {
+      ...{ userId: 'u', linkProved: true, registrationBegun: true },
+      ...{ methodChosen: 'phone', emailProved: 'a@b.example', passwordHash: 'hash' },
+    };
+    const next = (more: Facts) => nextStep({ kind: 'resume' }, { ...facts, ...more }, policy);
+    assert.deepEqual(next({}), { kind: 'sign-in', identifier: 'email' });
+    assert.equal(next({ portalPasswordProved: true }).kind, 'verify-code');
+  });
+
   it('asks for the phone that is to be replaced before another registration may begin', () => {
     const proved: Facts = { userId: 'u', linkProved: true, portalPasswordProved: true };
     const facts: Facts = { ...proved, emailProved: 'a@b.example', registeredPhone: '+12025550143' };

@@ -108,11 +108,12 @@ const mailLink: Need = ({ linkProved, userId }) =>
     ? undefined
     : { kind: 'verify-code', channel: 'email', proves: 'link' };
 
-/** Whoever proved the registered password when asking for the link need not know the portal's. */
-const passwordBehindLink: Need = (facts, journey, policy) =>
-  facts.passwordProved && facts.registrationBegun
-    ? undefined
-    : portalPassword(facts, journey, policy);
+/** A link to go on with a registration asks for its password, one to begin again for the portal's. */
+const passwordBehindLink: Need = (facts, journey, policy) => {
+  const { registrationBegun, passwordProved, portalPasswordProved } = facts;
+  if (!registrationBegun || portalPasswordProved) return portalPassword(facts, journey, policy);
+  return passwordProved ? undefined : { kind: 'sign-in', identifier: 'email' };
+};
 
 /** A reset does not get around the second factor: the phone that is to be replaced is proved first. */
 const registeredPhone: Need = (facts) =>

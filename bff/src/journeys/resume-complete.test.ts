@@ -34,7 +34,7 @@ test('the same browser goes on at the phone with a click and no code', async (t)
   assert.equal(signedIn.body.step.kind, 'done');
 });
 
-test('another device goes on with the code from the mail', async (t) => {
+test('another device goes on with the code from the mail and the password', async (t) => {
   const { app, browser } = await setUp(t, 'email');
   const { token, code, to } = await askForLink(app, browser, credentials);
   assert.equal(to, 'avery@clinic.example');
@@ -50,7 +50,10 @@ test('another device goes on with the code from the mail', async (t) => {
   });
   await flow.act('submit-code', { code });
   assert.equal(flow.flow.notice, 'email_verified');
-  assert.equal(flow.step.kind, 'terms-consent');
+  assert.partialDeepStrictEqual(flow.step, { kind: 'sign-in', identifier: 'email' });
+  const { email: identifier, password } = credentials;
+  await flow.act('submit-credentials', { identifier, password });
+  assert.partialDeepStrictEqual(flow.step, { kind: 'terms-consent' });
   await agree(flow);
   assert.equal(flow.step.kind, 'done');
 });
@@ -62,7 +65,7 @@ test('a reload shows the same step, before the code and after it', async (t) => 
   const before = flow.step;
   assert.deepEqual({ ...(await flow.read()).body.step }, before);
   await flow.act('submit-code', { code });
-  assert.equal((await flow.read()).body.step.kind, 'terms-consent');
+  assert.equal((await flow.read()).body.step.kind, 'sign-in');
 });
 
 test('a registration that was begun a week ago can be asked for and gone on with', async (t) => {

@@ -59,7 +59,10 @@ export const signInStepSchema = z
     identifier: z.enum(['username', 'email']),
     /** Where a passkey may be used: what the browser is to ask for, once and for five minutes. */
     passkey: passkeyRequestSchema.optional(),
-    /** In a flow that was begun with a mail's link: the person to whom it was sent shows who they are. */
+    /**
+     * In a flow that was begun with a mail's link: the person to whom it was sent shows who they are. With
+     * `email`, by the password of the registration they go on with.
+     */
     proves: z.literal('link').optional(),
     actions: z.array(z.enum(['submit-credentials', 'use-passkey'])),
   })

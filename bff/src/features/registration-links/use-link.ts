@@ -26,23 +26,32 @@ export function createUseLink({ directory, clock }: { directory: Directory; cloc
         linkProved: true,
         emailProved: link.email,
         emailProvedAt: at.getTime(),
+        ...(by === 'browser' && { emailProvedBy: 'link' }),
       };
-      return link.purpose === 'complete' ? withRegistration(tx, link, proved) : proved;
+      return link.purpose === 'complete' ? withRegistration(tx, link, { proved, by }) : proved;
     });
   };
 }
 export type UseLink = ReturnType<typeof createUseLink>;
 
-/** The registered password was proved when the link was asked for; it must still be that one. */
+/**
+ * The registered password was proved when the link was asked for, by that browser alone; it must still be the
+ * same one. Whoever opens the link elsewhere has proved no more than that they read the mail.
+ */
 async function withRegistration(
   tx: DirectoryTransaction,
   { userId, email, createdAt }: OpenedLink,
-  proved: Facts,
+  { proved, by }: { proved: Facts; by: 'browser' | 'code' },
 ): Promise<Facts | undefined> {
   const registration = await tx.findRegistration(userId);
   const stands =
     registration?.status === 'begun' &&
     registration.email === email &&
     registration.passwordSetAt.getTime() <= createdAt;
-  return stands ? { ...proved, passwordProved: true, ...factsOfBegun(registration) } : undefined;
+  if (!stands) return undefined;
+  return {
+    ...proved,
+    ...(by === 'browser' && { passwordProved: true }),
+    ...factsOfBegun(registration),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../../flow/facts.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 
 /**
@@ -14,12 +15,18 @@ export function authenticationMethods(flow: FlowRecord): Methods {
   }
   if (facts.strongProof) {
     const { amr, acr } = facts.strongProof;
-    return { amr: facts.passkeyUsed ? amr : ['pwd', ...amr], acr };
+    return { amr: [...password(facts), ...amr], acr };
   }
-  if (facts.phoneProvedBy === 'call') return { amr: ['pwd', 'tel', 'mfa'], acr: aal2 };
-  if (facts.phoneProvedBy === 'sms') return { amr: ['pwd', 'otp', 'sms', 'mfa'], acr: aal2 };
-  return { amr: ['pwd', 'otp', 'email'], acr: emailOnly };
+  if (facts.phoneProvedBy === 'call') return { amr: [...password(facts), 'tel', 'mfa'], acr: aal2 };
+  if (facts.phoneProvedBy === 'sms')
+    return { amr: [...password(facts), 'otp', 'sms', 'mfa'], acr: aal2 };
+  const email = facts.emailProvedBy === 'link' ? ['email'] : ['otp', 'email'];
+  return { amr: [...password(facts), ...email], acr: emailOnly };
 }
+
+/** Either password, where it was given in this flow. */
+const password = ({ passwordProved, portalPasswordProved }: Facts): string[] =>
+  passwordProved || portalPasswordProved ? ['pwd'] : [];
 
 interface Methods {
   amr: string[];

@@ -10,8 +10,12 @@ import { refuse } from '../../flow/step-handler.ts';
 import type { Directory, Registration, User } from '../../ports/directory.ts';
 import type { Policy } from '../../ports/policy.ts';
 import type { CredentialsCheck } from './credentials-check.ts';
+import { isWanted } from './credentials-check.ts';
 
-/** Login: the email address and the password of the registration. */
+/**
+ * Login: the email address and the password of the registration. Whoever goes on by a link in a mail must be
+ * the one to whom it was sent.
+ */
 export function createCheckByEmail(options: {
   directory: Directory;
   lockout: Lockout;
@@ -31,7 +35,8 @@ export function createCheckByEmail(options: {
       request,
       reason: 'password',
       claim: async () => {
-        const { user, registration } = await findByEmail(email);
+        const found = await findByEmail(email);
+        const { user, registration } = isWanted(flow, found.user) ? found : nobody;
         const hash = registration?.passwordHash ?? user?.portalPasswordHash;
         return { user, hash, found: registration };
       },
@@ -91,3 +96,5 @@ export function createCheckByEmail(options: {
     };
   }
 }
+
+const nobody = { user: undefined, registration: undefined };

@@ -6,9 +6,10 @@ import type { ProvePassword } from '../../domain/password-proof.ts';
 import type { Facts } from '../../flow/facts.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import { refuse } from '../../flow/step-handler.ts';
-import type { Directory, Registration, User } from '../../ports/directory.ts';
+import type { Directory, Registration } from '../../ports/directory.ts';
 import { normaliseUsername } from '../../ports/username.ts';
 import type { CredentialsCheck } from './credentials-check.ts';
+import { isWanted } from './credentials-check.ts';
 
 /**
  * Registration begins with what the portal knows: its own username and password. Whoever goes on by a link
@@ -56,9 +57,6 @@ export function createCheckByUsername(options: {
     };
   };
 }
-
-const isWanted = ({ kind, facts }: FlowRecord, user: User | undefined): boolean =>
-  kind !== 'resume' || facts.userId === user?.id;
 
 /** What is there to go on with, or to be replaced once its phone has been proved. */
 function goingOn({ facts }: FlowRecord, registration: Registration | undefined): Facts {

@@ -35,6 +35,12 @@ export const signInSamples = {
     proves: 'link',
     actions: ['submit-credentials'],
   },
+  behindLinkElsewhere: {
+    kind: 'sign-in',
+    identifier: 'email',
+    proves: 'link',
+    actions: ['submit-credentials'],
+  },
 } satisfies Record<string, SignInStep>;
 
 export const identifySamples = {

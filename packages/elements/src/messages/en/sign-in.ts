@@ -6,8 +6,10 @@ export const signIn = {
   'sign-in.title.email': 'Sign in with your email address',
   'sign-in.intro.username':
     'If you have not already registered for multi-factor authentication, use your Atrezzo login to complete registration. Otherwise use the back button to return to the primary login page.',
-  'sign-in.intro.resume':
+  'sign-in.intro.link.username':
     'Enter your Atrezzo username and password, to show that the link was sent to you.',
+  'sign-in.intro.link.email':
+    'Enter the email address and password you started your registration with.',
   'sign-in.intro.email': 'Use the email address and password from your registration.',
   'sign-in.username': 'Username',
   'sign-in.email': 'Email address',

@@ -3,8 +3,10 @@ export const signIn = {
   'sign-in.title.email': 'Inicie sesión con su correo electrónico',
   'sign-in.intro.username':
     'Si aún no se ha registrado para la autenticación multifactor, use su cuenta de Atrezzo para completar el registro. Si ya lo hizo, use el botón Atrás para volver a la página principal.',
-  'sign-in.intro.resume':
+  'sign-in.intro.link.username':
     'Escriba su nombre de usuario y su contraseña de Atrezzo, para mostrar que el enlace es suyo.',
+  'sign-in.intro.link.email':
+    'Escriba el correo electrónico y la contraseña con los que comenzó su registro.',
   'sign-in.intro.email': 'Use el correo y la contraseña de su registro.',
   'sign-in.username': 'Nombre de usuario',
   'sign-in.email': 'Correo electrónico',

@@ -242,5 +242,7 @@ describe('atrezzo-sign-in', () => {
   it('says behind a link why it asks', async () => {
     const element = await mount('atrezzo-sign-in', { step: signInSamples.behindLink });
     expect(text(element, '[part="intro"]')).to.contain('to show that the link was sent to you');
+    const elsewhere = await mount('atrezzo-sign-in', { step: signInSamples.behindLinkElsewhere });
+    expect(text(elsewhere, '[part="intro"]')).to.contain('you started your registration with');
   });
 });

@@ -95,8 +95,8 @@ export class AtrezzoSignIn extends StepElement<SignInStep> {
   }
 
   protected override renderIntro(): unknown {
-    const key = this.step?.proves ? 'resume' : this.#identifier;
-    return this.messages.text(`sign-in.intro.${key}`);
+    const behindLink = this.step?.proves ? 'link.' : '';
+    return this.messages.text(`sign-in.intro.${behindLink}${this.#identifier}`);
   }
 
   protected override renderForm(): TemplateResult {
