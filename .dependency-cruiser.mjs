@@ -47,6 +47,11 @@ const betweenWorkspaces = [
   to: { path: workspaces, pathNot: [from, ...may] },
 }));
 
+/** The shape of what an operator has decided: config fills it in, and all that decide read it. */
+const policy = '^bff/src/config/policy\\.ts$';
+/** How a name, an address or a number is written: a column and its query must spell it alike. */
+const identifiers = '^bff/src/domain/identifiers/';
+
 const insideBff = [
   onlyImports({
     name: 'bff-ports',
@@ -56,11 +61,32 @@ const insideBff = [
     may: '^bff/src/ports/',
   }),
   onlyImports({
+    name: 'bff-config',
+    comment:
+      'config -> domain, ports, contract, and the settings of the adapters that it fills in.',
+    from: '^bff/src/config/',
+    among: '^bff/src/',
+    may: ['^bff/src/(config|domain|ports)/', '^bff/src/adapters/.*-(settings|address)\\.ts$'],
+  }),
+  onlyImports({
+    name: 'bff-policy',
+    comment: 'The policy is a shape that everyone may know, so it knows the ports alone.',
+    from: policy,
+    among: '^bff/src/',
+    may: '^bff/src/ports/',
+  }),
+  onlyTypes({
+    name: 'bff-policy-types',
+    comment: 'Whoever reads the policy is handed it.',
+    from: '^bff/src/(domain|features|http)/',
+    to: policy,
+  }),
+  onlyImports({
     name: 'bff-domain',
-    comment: 'domain -> ports, contract.',
+    comment: 'domain -> ports, contract, and the shape of the policy.',
     from: '^bff/src/domain/',
     among: '^bff/src/',
-    may: '^bff/src/(domain|ports)/',
+    may: ['^bff/src/(domain|ports)/', policy],
   }),
   onlyImports({
     name: 'bff-flow',
@@ -74,22 +100,15 @@ const insideBff = [
     comment: 'features/<x> -> flow (types), domain, ports, contract; never another feature.',
     from: '^bff/src/features/([^/]+)/',
     among: '^bff/src/',
-    may: ['^bff/src/(flow|domain|ports)/', '^bff/src/features/$1/'],
-    except: ['^bff/src/features/import-users/', routes],
+    may: ['^bff/src/(flow|domain|ports)/', policy, '^bff/src/features/$1/'],
+    except: [routes],
   }),
   onlyImports({
     name: 'bff-feature-routes',
     comment: 'A feature’s routes may speak HTTP with the means of http (docs/decisions/0005).',
     from: '^bff/src/features/([^/]+)/.*-routes\\.ts$',
     among: '^bff/src/',
-    may: ['^bff/src/(flow|domain|ports|http)/', '^bff/src/features/$1/'],
-  }),
-  onlyImports({
-    name: 'bff-feature-tables',
-    comment: 'step-handlers is the table of the features; it, too, stays below http and adapters.',
-    from: '^bff/src/features/([^/]+\\.ts$|import-users/)',
-    among: '^bff/src/',
-    may: '^bff/src/(flow|domain|ports|features)/',
+    may: ['^bff/src/(flow|domain|ports|http)/', policy, '^bff/src/features/$1/'],
   }),
   onlyTypes({
     name: 'bff-features-flow-types',
@@ -109,16 +128,26 @@ const insideBff = [
     comment: 'http -> flow, domain, ports, contract. write-openapi is a command, as cli is.',
     from: '^bff/src/http/',
     among: '^bff/src/',
-    may: '^bff/src/(http|flow|domain|ports)/',
+    may: ['^bff/src/(http|flow|domain|ports)/', policy],
     except: ['^bff/src/http/write-openapi\\.ts$'],
   }),
   onlyImports({
     name: 'bff-adapters',
-    comment: 'adapters -> ports; one adapter never leans on another.',
+    comment: 'adapters -> ports, domain/identifiers; one adapter never leans on another.',
     from: '^bff/src/adapters/([^/]+)',
     among: '^bff/src/',
-    may: ['^bff/src/ports/', '^bff/src/adapters/$1(/|$)'],
+    may: ['^bff/src/ports/', identifiers, '^bff/src/adapters/$1(/|$)'],
   }),
+  {
+    name: 'bff-site',
+    comment: 'site puts the parts together; nothing that is put together knows it.',
+    severity: 'error',
+    from: {
+      path: '^bff/src/',
+      pathNot: [tests, testing, '^bff/src/(site/|cli/|(app|cli|index)\\.ts$)'],
+    },
+    to: { path: '^bff/src/site/' },
+  },
   {
     name: 'bff-entries',
     comment: 'Nothing imports app and cli but the entries themselves, tests and the demo.',
@@ -283,6 +312,25 @@ const everywhere = [
     to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
   },
 ];
+
+/**
+ * Rooms of the domain build on each other in one direction. Asked of the domain alone and without its tests:
+ * these use tools that put a whole site together, by which every room would reach every other.
+ */
+export const rooms = {
+  among: 'bff/src/domain',
+  exclude: tests,
+  forbidden: [
+    {
+      name: 'bff-domain-rooms',
+      comment: 'Rooms that need each other are one room, or cut in the wrong place.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+  ],
+};
 
 export default {
   forbidden: [

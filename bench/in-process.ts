@@ -6,7 +6,7 @@ import { migrate } from '../bff/src/adapters/sql/migrate.ts';
 import { openDatabase } from '../bff/src/adapters/sql/open-database.ts';
 import { createSqlEphemeralStore } from '../bff/src/adapters/sql/sql-ephemeral-store.ts';
 import { createSystemClock } from '../bff/src/adapters/system/system-clock.ts';
-import { createOneTimeCodes } from '../bff/src/domain/one-time-codes.ts';
+import { createOneTimeCodes } from '../bff/src/domain/codes/one-time-codes.ts';
 import { repeat } from './load.ts';
 import type { Comparison } from './paired-rounds.ts';
 import type { Site } from './registered-site.ts';

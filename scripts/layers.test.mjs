@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import config from '../.dependency-cruiser.mjs';
+import config, { rooms } from '../.dependency-cruiser.mjs';
 import { findImportViolations } from './layers/find-import-violations.mjs';
 import { findNetworkCalls } from './layers/find-network-calls.mjs';
 import { withSampleTree } from './layers/sample-tree.mjs';
@@ -19,28 +19,35 @@ const breaches = {
   'workspace-bff': [['bff/src/app.ts', '@atrezzo/client', 'packages/client/src/index.ts']],
   'workspace-stories': [['stories/a.stories.ts', '@atrezzo/bff', 'bff/src/index.ts']],
   'workspace-demo': [['demo/server.ts', '../stories/a.ts', 'stories/a.ts']],
-  'bff-ports': [['bff/src/ports/clock.ts', '../domain/codes.ts', 'bff/src/domain/codes.ts']],
+  'bff-ports': [
+    ['bff/src/ports/clock.ts', '../domain/codes/codes.ts', 'bff/src/domain/codes/codes.ts'],
+  ],
+  'bff-config': [
+    ['bff/src/config/options.ts', '../features/login/b.ts', 'bff/src/features/login/b.ts'],
+    ['bff/src/config/options.ts', '../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
+    ['bff/src/config/options.ts', '../http/cookies.ts', 'bff/src/http/cookies.ts'],
+  ],
+  'bff-policy': [
+    ['bff/src/config/policy.ts', './options.ts', 'bff/src/config/options.ts'],
+    ['bff/src/config/policy.ts', '../domain/codes/codes.ts', 'bff/src/domain/codes/codes.ts'],
+  ],
+  'bff-policy-types': [
+    ['bff/src/domain/codes/codes.ts', '../../config/policy.ts', 'bff/src/config/policy.ts'],
+    ['bff/src/features/login/a.ts', '../../config/policy.ts', 'bff/src/config/policy.ts'],
+    ['bff/src/http/cookies.ts', '../config/policy.ts', 'bff/src/config/policy.ts'],
+  ],
   'bff-domain': [
-    ['bff/src/domain/codes.ts', '../flow/facts.ts', 'bff/src/flow/facts.ts'],
-    ['bff/src/domain/codes.ts', '../config.ts', 'bff/src/config.ts'],
+    ['bff/src/domain/codes/codes.ts', '../../flow/facts.ts', 'bff/src/flow/facts.ts'],
+    ['bff/src/domain/codes/codes.ts', '../../config/options.ts', 'bff/src/config/options.ts'],
   ],
   'bff-flow': [
-    [
-      'bff/src/flow/run-flow.ts',
-      '../features/step-handlers.ts',
-      'bff/src/features/step-handlers.ts',
-    ],
-    ['bff/src/flow/run-flow.ts', '../domain/codes.ts', 'bff/src/domain/codes.ts'],
+    ['bff/src/flow/run-flow.ts', '../site/step-handlers.ts', 'bff/src/site/step-handlers.ts'],
+    ['bff/src/flow/run-flow.ts', '../domain/codes/codes.ts', 'bff/src/domain/codes/codes.ts'],
   ],
   'bff-features': [
     ['bff/src/features/login/a.ts', '../register/b.ts', 'bff/src/features/register/b.ts'],
     ['bff/src/features/login/a.ts', '../../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
     ['bff/src/features/login/a.ts', '../../http/cookies.ts', 'bff/src/http/cookies.ts'],
-    ['bff/src/features/login/a.ts', '../step-handlers.ts', 'bff/src/features/step-handlers.ts'],
-  ],
-  'bff-feature-tables': [
-    ['bff/src/features/step-handlers.ts', '../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
-    ['bff/src/features/import-users/a.ts', '../../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
   ],
   'bff-features-flow-types': [
     ['bff/src/features/login/a.ts', '../../flow/run-flow.ts', 'bff/src/flow/run-flow.ts'],
@@ -49,11 +56,7 @@ const breaches = {
     ['bff/src/ports/directory.ts', '@atrezzo/contract', 'packages/contract/src/index.ts'],
   ],
   'bff-http': [
-    [
-      'bff/src/http/flow-routes.ts',
-      '../features/step-handlers.ts',
-      'bff/src/features/step-handlers.ts',
-    ],
+    ['bff/src/http/flow-routes.ts', '../site/step-handlers.ts', 'bff/src/site/step-handlers.ts'],
     ['bff/src/http/flow-routes.ts', '../adapters/sql/b.ts', 'bff/src/adapters/sql/b.ts'],
   ],
   'bff-feature-routes': [
@@ -70,20 +73,26 @@ const breaches = {
   ],
   'bff-adapters': [
     ['bff/src/adapters/sql/a.ts', '../redis/b.ts', 'bff/src/adapters/redis/b.ts'],
-    ['bff/src/adapters/sql/a.ts', '../../domain/codes.ts', 'bff/src/domain/codes.ts'],
+    ['bff/src/adapters/sql/a.ts', '../../domain/codes/codes.ts', 'bff/src/domain/codes/codes.ts'],
     ['bff/src/adapters/clock.ts', './sql/b.ts', 'bff/src/adapters/sql/b.ts'],
   ],
+  'bff-site': [
+    ['bff/src/features/login/a.ts', '../../site/services.ts', 'bff/src/site/services.ts'],
+    ['bff/src/domain/codes/codes.ts', '../../site/services.ts', 'bff/src/site/services.ts'],
+    ['bff/src/config/options.ts', '../site/services.ts', 'bff/src/site/services.ts'],
+  ],
   'bff-entries': [
-    ['bff/src/config.ts', './app.ts', 'bff/src/app.ts'],
-    ['bff/src/config.ts', './cli.ts', 'bff/src/cli.ts'],
+    ['bff/src/site/services.ts', '../app.ts', 'bff/src/app.ts'],
+    ['bff/src/config/options.ts', '../app.ts', 'bff/src/app.ts'],
+    ['bff/src/config/options.ts', '../cli.ts', 'bff/src/cli.ts'],
   ],
   'bff-hono-in-routes': [
     ['bff/src/features/login/login.ts', 'hono', 'node_modules/hono/dist/index.js'],
-    ['bff/src/domain/codes.ts', 'hono', 'node_modules/hono/dist/index.js'],
+    ['bff/src/domain/codes/codes.ts', 'hono', 'node_modules/hono/dist/index.js'],
   ],
   'bff-sql-in-adapters': [
     ['bff/src/features/login/a.ts', 'kysely', 'node_modules/kysely/dist/index.js'],
-    ['bff/src/domain/codes.ts', 'node:sqlite', 'sqlite'],
+    ['bff/src/domain/codes/codes.ts', 'node:sqlite', 'sqlite'],
   ],
   'elements-steps': [
     [
@@ -133,10 +142,10 @@ const breaches = {
     ['packages/contract/src/routes.ts', 'zod', 'node_modules/zod/dist/index.js'],
   ],
   'browser-no-node': [['packages/client/src/a.ts', 'node:fs', 'fs']],
-  'no-unresolvable': [['bff/src/config.ts', './nowhere.ts', './nowhere.ts']],
-  'no-tests-in-production': [['bff/src/config.ts', './b.test.ts', 'bff/src/b.test.ts']],
+  'no-unresolvable': [['bff/src/config/options.ts', './nowhere.ts', './nowhere.ts']],
+  'no-tests-in-production': [['bff/src/config/options.ts', '../b.test.ts', 'bff/src/b.test.ts']],
   'no-testing-in-production': [
-    ['bff/src/config.ts', './testing/test-app.ts', 'bff/src/testing/test-app.ts'],
+    ['bff/src/config/options.ts', '../testing/test-app.ts', 'bff/src/testing/test-app.ts'],
     [
       'demo/server.ts',
       '@atrezzo/client/testing/fake-clock',
@@ -191,6 +200,20 @@ describe('the import rules', () => {
     assert.ok(violations.some(({ rule }) => rule === 'no-circular'));
   });
 
+  it('bff-domain-rooms: refuse two rooms that need each other, if no two modules do', async () => {
+    const files = {
+      'bff/src/domain/codes/a.ts': "import { b } from '../terms/b.ts';\nexport const a = b;",
+      'bff/src/domain/codes/d.ts': 'export const d = 1;',
+      'bff/src/domain/terms/b.ts': 'export const b = 1;',
+      'bff/src/domain/terms/c.ts': "import { d } from '../codes/d.ts';\nexport const c = d;",
+    };
+    const violations = await withSampleTree(files, findImportViolations);
+    assert.deepEqual(violations, [
+      { rule: 'bff-domain-rooms', from: 'bff/src/domain/codes', to: 'bff/src/domain/terms' },
+      { rule: 'bff-domain-rooms', from: 'bff/src/domain/terms', to: 'bff/src/domain/codes' },
+    ]);
+  });
+
   it('no-orphans: refuse a module that nothing reaches and that reaches nothing', async () => {
     const files = { 'bff/src/domain/a.ts': 'export const a = 1;' };
     const violations = await withSampleTree(files, findImportViolations);
@@ -203,7 +226,7 @@ describe('the import rules', () => {
     const files = {
       'node_modules/left/package.json': '{ "name": "left", "main": "index.js" }',
       'node_modules/left/index.js': 'export const it = 1;',
-      'bff/src/config.ts': "import { it } from 'left';\nexport const a = it;",
+      'bff/src/config/options.ts': "import { it } from 'left';\nexport const a = it;",
     };
     const violations = await withSampleTree(files, findImportViolations);
     assert.deepEqual(
@@ -217,9 +240,9 @@ describe('the import rules', () => {
   });
 
   it('have, each of them, a breach above', () => {
-    const elsewhere = ['no-circular', 'no-orphans', 'no-undeclared-dependency'];
+    const elsewhere = ['bff-domain-rooms', 'no-circular', 'no-orphans', 'no-undeclared-dependency'];
     assert.deepEqual(
-      config.forbidden.map(({ name }) => name).sort(),
+      [...config.forbidden, ...rooms.forbidden].map(({ name }) => name).sort(),
       [...Object.keys(breaches), ...elsewhere].sort(),
     );
   });
@@ -257,16 +280,23 @@ const allowed = {
   'bff/src/index.ts': "export { createAtrezzo } from './app.ts';",
   'bff/src/cli.ts': "import { createAtrezzo } from './app.ts';\ncreateAtrezzo();",
   'bff/src/app.ts':
-    "import { Hono } from 'hono';\nimport { handlers } from './features/step-handlers.ts';\nimport { routes } from './http/flow-routes.ts';\nimport { sql } from './adapters/sql/sql.ts';\nexport const createAtrezzo = () => [Hono, handlers, routes, sql];",
+    "import { Hono } from 'hono';\nimport { handlers } from './site/step-handlers.ts';\nimport { options } from './config/options.ts';\nimport { routes } from './http/flow-routes.ts';\nimport { sql } from './adapters/sql/sql.ts';\nexport const createAtrezzo = () => [Hono, handlers, routes, sql, options];",
   'bff/src/ports/clock.ts': "import type { It } from '@atrezzo/contract';\nexport type Clock = It;",
-  'bff/src/domain/codes.ts':
-    "import type { Clock } from '../ports/clock.ts';\nexport const codes: Clock = 1;",
+  'bff/src/domain/codes/codes.ts':
+    "import type { Policy } from '../../config/policy.ts';\nimport type { Clock } from '../../ports/clock.ts';\nimport { sameName } from '../identifiers/names.ts';\nexport const codes: [Clock, Policy] = [sameName, 1];",
+  'bff/src/domain/identifiers/names.ts': 'export const sameName = 1;',
+  'bff/src/config/policy.ts':
+    "import type { Clock } from '../ports/clock.ts';\nexport type Policy = Clock;",
+  'bff/src/config/options.ts':
+    "import { address } from '../adapters/redis/redis-address.ts';\nimport { codes } from '../domain/codes/codes.ts';\nimport type { Policy } from './policy.ts';\nexport const options: Policy = [address, codes];",
+  'bff/src/adapters/redis/redis-address.ts':
+    "import { sameName } from '../../domain/identifiers/names.ts';\nexport const address = sameName;",
   'bff/src/flow/facts.ts':
     "import type { Clock } from '../ports/clock.ts';\nexport type Facts = Clock;",
-  'bff/src/features/step-handlers.ts':
-    "import { login } from './login/login.ts';\nexport const handlers = [login];",
+  'bff/src/site/step-handlers.ts':
+    "import { login } from '../features/login/login.ts';\nexport const handlers = [login];",
   'bff/src/features/login/login.ts':
-    "import type { Facts } from '../../flow/facts.ts';\nimport { codes } from '../../domain/codes.ts';\nexport const login: Facts = codes;",
+    "import type { Facts } from '../../flow/facts.ts';\nimport { codes } from '../../domain/codes/codes.ts';\nexport const login: Facts = codes;",
   'bff/src/features/login/login-routes.ts':
     "import { Hono } from 'hono';\nimport { login } from './login.ts';\nexport const routes = [Hono, login];",
   'bff/src/http/flow-routes.ts':

@@ -5,7 +5,7 @@ import { isPostgres } from '../../bff/src/adapters/sql/dialects.ts';
 import { listedTerms } from '../../bff/src/adapters/sql/listed-terms.ts';
 import type { SqlDatabase } from '../../bff/src/adapters/sql/open-database.ts';
 import { openDatabase } from '../../bff/src/adapters/sql/open-database.ts';
-import { hashToken } from '../../bff/src/domain/keys.ts';
+import { hashToken } from '../../bff/src/domain/secrets/keys.ts';
 import { createBrowser } from '../../bff/src/testing/browser.ts';
 import {
   importTestUsers,

@@ -1,8 +1,8 @@
 import { runCommand } from './cli/command.ts';
 import { commands } from './cli/commands.ts';
 import { ConfigurationError } from './config/configuration-error.ts';
-import type { SafeError } from './domain/safe-error.ts';
-import { safeError } from './domain/safe-error.ts';
+import type { SafeError } from './site/safe-error.ts';
+import { safeError } from './site/safe-error.ts';
 
 try {
   process.exitCode = await runCommand(commands, process.argv.slice(2), process.env);

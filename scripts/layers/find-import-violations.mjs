@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
-import config from '../../.dependency-cruiser.mjs';
+import config, { rooms } from '../../.dependency-cruiser.mjs';
 
 const folders = ['packages', 'bff/src', 'demo', 'stories', 'bench', 'scripts'];
 
@@ -12,11 +12,21 @@ const folders = ['packages', 'bff/src', 'demo', 'stories', 'bench', 'scripts'];
  * @returns {Promise<{ rule: string, from: string, to: string }[]>} Paths are relative to `root`.
  */
 export async function findImportViolations(root) {
-  const { forbidden, options } = config;
-  const { enhancedResolveOptions, ...cruiseOptions } = options;
+  return [
+    ...(await violations(root, folders, { forbidden: config.forbidden })),
+    ...(await violations(root, [rooms.among], {
+      forbidden: rooms.forbidden,
+      includeOnly: `^${rooms.among}/`,
+      exclude: rooms.exclude,
+    })),
+  ];
+}
+
+async function violations(root, among, { forbidden, ...narrower }) {
+  const { enhancedResolveOptions, ...options } = config.options;
   const { output } = await cruise(
-    folders.filter((folder) => existsSync(join(root, folder))),
-    { ...cruiseOptions, baseDir: root, validate: true, ruleSet: { forbidden } },
+    among.filter((folder) => existsSync(join(root, folder))),
+    { ...options, ...narrower, baseDir: root, validate: true, ruleSet: { forbidden } },
     { ...enhancedResolveOptions, bustTheCache: true },
   );
   return output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import type { PostmarkSettings } from '../adapters/postmark/postmark-settings.ts';
 import type { SmtpSettings } from '../adapters/smtp/smtp-settings.ts';
 import type { VonageSettings } from '../adapters/vonage/vonage-settings.ts';
-import { isPlainAddress } from '../ports/plain-address.ts';
+import { isPlainAddress } from '../domain/identifiers/plain-address.ts';
 
 /** Who carries messages. */
 export interface CarrierOptions {

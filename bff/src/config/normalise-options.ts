@@ -1,12 +1,12 @@
 import { defaultBasePath } from '@atrezzo/contract';
 import { readRedisAddress } from '../adapters/redis/redis-address.ts';
-import { defaultTerms } from '../domain/default-terms.ts';
-import { isCallable } from '../domain/phone-numbers.ts';
-import type { Policy } from '../ports/policy.ts';
+import { isCallable } from '../domain/identifiers/phone-numbers.ts';
+import { defaultTerms } from '../domain/terms/default-terms.ts';
 import { carrierSentences } from './carrier-options.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { AtrezzoOptions, Configuration, PolicyChanges } from './options.ts';
 import { passkeySentences, relyingPartyOf } from './passkey-options.ts';
+import type { Policy } from './policy.ts';
 import { policyPresets } from './policy-presets.ts';
 import { spendSentences } from './spend-options.ts';
 import { domainSentences, normaliseDomains, normaliseSso, ssoSentences } from './sso-options.ts';

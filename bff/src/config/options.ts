@@ -1,11 +1,11 @@
 import type { RedisAddress } from '../adapters/redis/redis-address.ts';
-import type { RelyingParty } from '../domain/relying-party.ts';
-import type { TermsDocument } from '../domain/terms.ts';
+import type { RelyingParty } from '../domain/passkeys/relying-party.ts';
+import type { TermsDocument } from '../domain/terms/terms.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { Policy } from '../ports/policy.ts';
 import type { CarrierOptions } from './carrier-options.ts';
+import type { Policy } from './policy.ts';
 import type { SsoConfiguration, SsoOptions } from './sso-options.ts';
 
 /** A change of some of the policy's values; everything else stays as the preset has it. */

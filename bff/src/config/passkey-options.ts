@@ -1,4 +1,4 @@
-import type { RelyingParty } from '../domain/relying-party.ts';
+import type { RelyingParty } from '../domain/passkeys/relying-party.ts';
 import type { AtrezzoOptions, PasskeyOptions } from './options.ts';
 import { isOrigin } from './web-origin.ts';
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../ports/policy.ts';
+import type { Policy } from './policy.ts';
 
 const seconds = 1_000;
 const minutes = 60 * seconds;

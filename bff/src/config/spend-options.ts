@@ -1,4 +1,4 @@
-import type { MessagePrices, SpendPolicy } from '../ports/policy.ts';
+import type { MessagePrices, SpendPolicy } from './policy.ts';
 
 export const spendVariables = [
   'SPEND_CURRENCY',

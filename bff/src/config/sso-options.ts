@@ -1,4 +1,4 @@
-import { normaliseEmail } from '../domain/email-addresses.ts';
+import { normaliseEmail } from '../domain/identifiers/email-addresses.ts';
 
 /** The employees' identity provider: OpenID Connect, a confidential client. */
 export interface SsoOptions {

@@ -1,4 +1,4 @@
-import type { LiveSession } from '../domain/sessions.ts';
+import type { LiveSession } from '../domain/access/sessions.ts';
 import type { RequestContext } from '../flow/step-handler.ts';
 
 /** What the BFF's middleware puts at the disposal of its routes. */

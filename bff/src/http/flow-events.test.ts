@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { FlowEvent } from '@atrezzo/contract';
 import { Hono } from 'hono';
 import { createInProcessEvents } from '../adapters/system/in-process-events.ts';
-import { flowTopic } from '../domain/calls.ts';
+import { flowTopic } from '../domain/messages/calls.ts';
 import type { FlowRecord } from '../flow/flow-record.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { sampleFlow } from '../testing/sample-flow.ts';

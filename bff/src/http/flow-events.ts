@@ -1,7 +1,7 @@
 import type { FlowEvent } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { flowTopic } from '../domain/calls.ts';
+import { flowTopic } from '../domain/messages/calls.ts';
 import type { FlowRecord } from '../flow/flow-record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EventChannel } from '../ports/event-channel.ts';

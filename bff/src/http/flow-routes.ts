@@ -1,12 +1,12 @@
 import { paths, startFlowSchema } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { PasswordsBusyError } from '../domain/passwords.ts';
-import type { Throttle } from '../domain/throttle.ts';
-import { addressBlock } from '../domain/throttle.ts';
+import type { Policy } from '../config/policy.ts';
+import type { Throttle } from '../domain/abuse/throttle.ts';
+import { addressBlock } from '../domain/abuse/throttle.ts';
+import { PasswordsBusyError } from '../domain/passwords/passwords.ts';
 import type { FlowResult, RunFlow } from '../flow/run-flow.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Policy } from '../ports/policy.ts';
 import {
   clearFlowCookie,
   clearRememberCookies,

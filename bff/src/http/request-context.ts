@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { messageLanguages, pickLanguage } from '../domain/message-texts/index.ts';
-import { newId } from '../domain/tokens.ts';
+import { newId } from '../domain/secrets/tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 import { clientAddress } from './client-address.ts';
 import { readLinkCookie, readRememberCookie, readSessionCookie } from './cookies.ts';

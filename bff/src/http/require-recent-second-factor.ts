@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import type { LiveSession, Sessions } from '../domain/sessions.ts';
+import type { Policy } from '../config/policy.ts';
+import type { LiveSession, Sessions } from '../domain/access/sessions.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Policy } from '../ports/policy.ts';
 import type { HttpEnvironment, SessionEnvironment } from './environment.ts';
 import { problemResponse } from './problem-response.ts';
 

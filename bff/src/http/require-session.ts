@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { LiveSession, Sessions } from '../domain/sessions.ts';
+import type { LiveSession, Sessions } from '../domain/access/sessions.ts';
 import type { Clock } from '../ports/clock.ts';
 import { readSessionCookie } from './cookies.ts';
 import type { SessionEnvironment } from './environment.ts';

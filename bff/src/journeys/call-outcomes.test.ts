@@ -4,7 +4,7 @@ import { mock, test } from 'node:test';
 import { openDatabase } from '../adapters/sql/open-database.ts';
 import { createSqlEphemeralStore } from '../adapters/sql/sql-ephemeral-store.ts';
 import { createInProcessEvents } from '../adapters/system/in-process-events.ts';
-import { createCalls } from '../domain/calls.ts';
+import { createCalls } from '../domain/messages/calls.ts';
 import { createDatabaseFile } from '../testing/database-file.ts';
 import { follow } from '../testing/follow.ts';
 import { createTestApp, newPassword, register } from '../testing/test-app.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Flow, PasskeyList, SessionState } from '@atrezzo/contract';
-import { defaultTerms } from '../domain/default-terms.ts';
+import { defaultTerms } from '../domain/terms/default-terms.ts';
 import { follow } from '../testing/follow.ts';
 import {
   addPasskey,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultTerms } from '../domain/default-terms.ts';
+import { defaultTerms } from '../domain/terms/default-terms.ts';
 import type { Followed } from '../testing/follow.ts';
 import { follow } from '../testing/follow.ts';
 import { askForLink, beginRegistration, requestLink } from '../testing/mail-links.ts';

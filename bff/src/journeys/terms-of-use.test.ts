@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { cookieNames } from '@atrezzo/contract';
-import { defaultTerms } from '../domain/default-terms.ts';
+import { defaultTerms } from '../domain/terms/default-terms.ts';
 import { createDatabaseFile } from '../testing/database-file.ts';
 import { follow } from '../testing/follow.ts';
 import type { TestApp } from '../testing/test-app.ts';

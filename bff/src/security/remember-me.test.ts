@@ -3,7 +3,7 @@ import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import type { Method, SessionState } from '@atrezzo/contract';
 import { cookieNames } from '@atrezzo/contract';
-import { defaultTerms } from '../domain/default-terms.ts';
+import { defaultTerms } from '../domain/terms/default-terms.ts';
 import { createDatabaseFile } from '../testing/database-file.ts';
 import { follow } from '../testing/follow.ts';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
-import type { SpendPolicy } from '../ports/policy.ts';
+import type { SpendPolicy } from '../config/policy.ts';
 import { createTestApp, register, signInWithPassword } from '../testing/test-app.ts';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readRedisAddress } from '../adapters/redis/redis-address.ts';
-import { openStores } from '../stores.ts';
+import { openStores } from '../site/stores.ts';
 import { sampleAudit, sampleSession } from './directory-samples.ts';
 import { createFakeClock } from './fake-clock.ts';
 

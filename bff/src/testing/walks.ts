@@ -1,5 +1,5 @@
 import type { StartFlow } from '@atrezzo/contract';
-import { defaultTerms } from '../domain/default-terms.ts';
+import { defaultTerms } from '../domain/terms/default-terms.ts';
 import type { TestApp } from './test-app.ts';
 import { newPassword, portalPassword, resetPassword } from './test-app.ts';
 

@@ -1,8 +1,8 @@
 import { Errors, Models, ServerClient } from 'postmark';
+import { mailIdOf } from '../../domain/identifiers/mail-id.ts';
+import { isPlainAddress } from '../../domain/identifiers/plain-address.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { mailIdOf } from '../../ports/mail-id.ts';
 import type { EmailMessage, Messenger, Receipt } from '../../ports/messenger.ts';
-import { isPlainAddress } from '../../ports/plain-address.ts';
 import type { PostmarkSettings } from './postmark-settings.ts';
 
 const usualTimeoutMs = 10_000;

@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
+import { mailIdOf } from '../../domain/identifiers/mail-id.ts';
+import { isPlainAddress } from '../../domain/identifiers/plain-address.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { mailIdOf } from '../../ports/mail-id.ts';
 import type { EmailMessage, Messenger, Receipt } from '../../ports/messenger.ts';
-import { isPlainAddress } from '../../ports/plain-address.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
 
 const usualTimeoutMs = 10_000;

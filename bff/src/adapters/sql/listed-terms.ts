@@ -1,4 +1,4 @@
-import { searchTerms, searchText } from '../../ports/search-text.ts';
+import { searchTerms, searchText } from '../../domain/identifiers/search-text.ts';
 
 /** Begins the row under which a user stands among all users: no search begins with a space. */
 export const amongAll = ' ';

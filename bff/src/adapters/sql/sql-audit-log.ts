@@ -1,7 +1,7 @@
 import type { AuditLog, AuditRow } from '../../ports/audit-log.ts';
 import { fitsChain } from './audit-chain.ts';
-import { createAuditTable } from './audit-table.ts';
 import type { SqlDatabase } from './open-database.ts';
+import { createAuditTable } from './tables/audit-table.ts';
 
 interface Link {
   sequence: number;

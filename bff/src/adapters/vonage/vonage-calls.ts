@@ -1,7 +1,7 @@
 import type { EphemeralStore } from '../../ports/ephemeral-store.ts';
 import type { CallRequest } from '../../ports/messenger.ts';
 
-/** As long as a call's own record lives (domain/calls). */
+/** As long as a call's own record lives (domain/messages/calls). */
 const keptForMs = 15 * 60_000;
 
 const requestKey = (callId: string) => `vonage-call:${callId}`;

@@ -1,12 +1,11 @@
-import { pickLanguage } from '../pick-language.ts';
 import { english } from './english.ts';
 import type { MessageTexts } from './message-texts.ts';
+import { pickLanguage } from './pick-language.ts';
 
 export { accountEvents } from './message-texts.ts';
 
 import { spanish } from './spanish.ts';
 
-export { pickLanguage } from '../pick-language.ts';
 export type {
   AccountEvent,
   CallSpeech,
@@ -16,6 +15,7 @@ export type {
   MessageTexts,
   NoticeEmail,
 } from './message-texts.ts';
+export { pickLanguage } from './pick-language.ts';
 
 /** The languages that messages are written in; the first serves whoever reads none of them. */
 export const messageLanguages = ['en', 'es'] as const;

@@ -1,15 +1,15 @@
 import type { AdministrativeAct, ProblemCode } from '@atrezzo/contract';
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import type { EndAccess } from '../../domain/end-access.ts';
-import type { Links } from '../../domain/links.ts';
-import type { Lockout } from '../../domain/lockout.ts';
-import type { Notices } from '../../domain/notices.ts';
-import type { LiveSession } from '../../domain/sessions.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import type { EndAccess } from '../../domain/access/end-access.ts';
+import type { LiveSession } from '../../domain/access/sessions.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import type { Notices } from '../../domain/messages/notices.ts';
+import type { Links } from '../../domain/registration-links/links.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, DirectoryTransaction, User } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import { isAdministrator, manages } from './administrator.ts';
 
 export interface Administering {

@@ -1,5 +1,5 @@
+import type { Policy } from '../../config/policy.ts';
 import type { User } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 
 /** Whether this user administers anyone at all. */
 export function isAdministrator(

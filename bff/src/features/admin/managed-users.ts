@@ -1,11 +1,11 @@
 import type { ManagedUser, ManagedUsers } from '@atrezzo/contract';
-import type { Lockout } from '../../domain/lockout.ts';
-import { maskPhone } from '../../domain/masking.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import { maskPhone } from '../../domain/identifiers/masking.ts';
+import { searchText } from '../../domain/identifiers/search-text.ts';
 import type { AccountSummary, ListedUser, SubjectLock } from '../../ports/administration.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, User } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
-import { searchText } from '../../ports/search-text.ts';
 import { manages } from './administrator.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { compareText, mergePages } from './merge-pages.ts';

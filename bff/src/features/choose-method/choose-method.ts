@@ -1,8 +1,8 @@
 import type { ActionInputs, LoginMethod } from '@atrezzo/contract';
+import type { Policy } from '../../config/policy.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
-import type { Policy } from '../../ports/policy.ts';
 
 /**
  * Phone, email or a passkey, chosen once, at registration. A passkey takes the place of password and code;

@@ -1,10 +1,10 @@
 import type { ActionInputs } from '@atrezzo/contract';
-import { normaliseEmail } from '../../domain/email-addresses.ts';
-import type { IsEmployeeAddress } from '../../domain/employees.ts';
+import type { IsEmployeeAddress } from '../../domain/access/employees.ts';
+import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
+import { normaliseUsername } from '../../domain/identifiers/username.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext, StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
-import { normaliseUsername } from '../../ports/username.ts';
 
 /**
  * Whose portal password was forgotten. The name need not be anyone's: a code is on its way at once if it is,

@@ -9,7 +9,7 @@ import type { OpenDatabase } from '../../adapters/sql/open-database.ts';
 import { openDatabase } from '../../adapters/sql/open-database.ts';
 import { createSqlAuditLog } from '../../adapters/sql/sql-audit-log.ts';
 import { createSqlDirectory } from '../../adapters/sql/sql-directory.ts';
-import { createPasswords } from '../../domain/passwords.ts';
+import { createPasswords } from '../../domain/passwords/passwords.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { createFakeClock } from '../../testing/fake-clock.ts';

@@ -1,7 +1,7 @@
-import { normaliseEmail } from '../../domain/email-addresses.ts';
-import { isPasswordHash } from '../../domain/passwords.ts';
+import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
+import { normaliseUsername } from '../../domain/identifiers/username.ts';
+import { isPasswordHash } from '../../domain/passwords/passwords.ts';
 import type { Organisation, User } from '../../ports/directory.ts';
-import { normaliseUsername } from '../../ports/username.ts';
 import type { Column } from './csv-header.ts';
 import { organisationNamed } from './organisation-id.ts';
 

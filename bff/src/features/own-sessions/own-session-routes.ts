@@ -1,14 +1,14 @@
 import { paths } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { LiveSession, Sessions } from '../../domain/sessions.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { LiveSession, Sessions } from '../../domain/access/sessions.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import { clearRememberCookies, clearSessionCookie } from '../../http/cookies.ts';
 import type { HttpEnvironment } from '../../http/environment.ts';
 import { problemResponse } from '../../http/problem-response.ts';
 import { isSecondFactorRecent } from '../../http/require-recent-second-factor.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { OwnSessionsFeature } from './own-sessions.ts';
 
 type Handler = (

@@ -1,14 +1,14 @@
 import type { OwnSessions } from '@atrezzo/contract';
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import { describeDevice } from '../../domain/describe-device.ts';
-import { hashToken } from '../../domain/keys.ts';
-import type { LiveSession, Sessions } from '../../domain/sessions.ts';
-import { isToken } from '../../domain/tokens.ts';
+import type { LiveSession, Sessions } from '../../domain/access/sessions.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken } from '../../domain/secrets/tokens.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { SeenBrowser, SeenSession } from '../../ports/own-sessions.ts';
+import { describeDevice } from './describe-device.ts';
 
 export type OwnSessionsFeature = ReturnType<typeof createOwnSessions>;
 

@@ -2,13 +2,14 @@ import type { PasskeyList } from '@atrezzo/contract';
 import { addPasskeySchema, paths, renamePasskeySchema } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import type { EndAccess } from '../../domain/end-access.ts';
-import { addPasskey } from '../../domain/factor-changes.ts';
-import type { ChangeOwnFactors, OwnFactorChange } from '../../domain/own-factors.ts';
-import type { Passkeys } from '../../domain/passkeys.ts';
-import { mostPasskeys } from '../../domain/passkeys.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { EndAccess } from '../../domain/access/end-access.ts';
+import { addPasskey } from '../../domain/access/factor-changes.ts';
+import type { ChangeOwnFactors, OwnFactorChange } from '../../domain/access/own-factors.ts';
+import type { Sessions } from '../../domain/access/sessions.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import type { Passkeys } from '../../domain/passkeys/passkeys.ts';
+import { mostPasskeys } from '../../domain/passkeys/passkeys.ts';
 import { clearRememberCookies, setSessionCookie } from '../../http/cookies.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { problemResponse } from '../../http/problem-response.ts';
@@ -19,7 +20,6 @@ import {
 } from '../../http/require-recent-second-factor.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import { shownPasskey } from './passkey-list.ts';
 
 export interface PasskeyRoutesOptions {

@@ -1,9 +1,9 @@
 import { paths } from '@atrezzo/contract';
 import { Hono } from 'hono';
-import type { EndAccess } from '../../domain/end-access.ts';
-import type { ChangeOwnFactors } from '../../domain/own-factors.ts';
-import type { RecoveryCodes } from '../../domain/recovery-codes.ts';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { EndAccess } from '../../domain/access/end-access.ts';
+import type { ChangeOwnFactors } from '../../domain/access/own-factors.ts';
+import type { Sessions } from '../../domain/access/sessions.ts';
 import { clearRememberCookies, setSessionCookie } from '../../http/cookies.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { problemResponse } from '../../http/problem-response.ts';
@@ -14,7 +14,7 @@ import {
 } from '../../http/require-recent-second-factor.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
+import type { RecoveryCodes } from './recovery-codes.ts';
 
 /** A person's own recovery codes: how many are left, and new ones, shown this once. */
 export function recoveryCodeRoutes(options: {

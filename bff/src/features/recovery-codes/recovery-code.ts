@@ -1,14 +1,14 @@
 import type { ActionInputs } from '@atrezzo/contract';
-import type { Lockout } from '../../domain/lockout.ts';
-import type { Notices } from '../../domain/notices.ts';
-import type { RecoveryCodes } from '../../domain/recovery-codes.ts';
-import { normaliseRecoveryCode } from '../../domain/recovery-codes.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import type { Notices } from '../../domain/messages/notices.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext, StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { AuditAct, AuditEntry } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, DirectoryTransaction } from '../../ports/directory.ts';
+import type { RecoveryCodes } from './recovery-codes.ts';
+import { normaliseRecoveryCode } from './recovery-codes.ts';
 
 export interface RecoveryCodeOptions {
   directory: Directory;

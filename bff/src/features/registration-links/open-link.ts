@@ -1,6 +1,6 @@
 import type { ProblemCode, StartFlow } from '@atrezzo/contract';
-import type { Links } from '../../domain/links.ts';
-import { isAskedForHere } from '../../domain/links.ts';
+import type { Links } from '../../domain/registration-links/links.ts';
+import { isAskedForHere } from '../../domain/registration-links/links.ts';
 import type { OpenedLink } from '../../flow/facts.ts';
 import type { Begun } from '../../flow/run-flow.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';

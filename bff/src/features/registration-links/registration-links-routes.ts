@@ -2,14 +2,14 @@ import type { FlowProblem } from '@atrezzo/contract';
 import { paths, registrationLinkRequestSchema } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { PasswordsBusyError } from '../../domain/passwords.ts';
-import { newToken } from '../../domain/tokens.ts';
+import type { Policy } from '../../config/policy.ts';
+import { PasswordsBusyError } from '../../domain/passwords/passwords.ts';
+import { newToken } from '../../domain/secrets/tokens.ts';
 import { setLinkCookie } from '../../http/cookies.ts';
 import type { HttpEnvironment } from '../../http/environment.ts';
 import { jsonBody } from '../../http/json-body.ts';
 import { problemResponse, secondsUntil } from '../../http/problem-response.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { RequestLink } from './request-link.ts';
 
 /** Asking for a link by mail: 202 whoever it is, but for those whose account is with their employer. */

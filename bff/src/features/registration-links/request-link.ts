@@ -1,19 +1,19 @@
 import type { FlowProblem, RegistrationLinkRequest } from '@atrezzo/contract';
-import type { Background } from '../../domain/background.ts';
-import { normaliseEmail } from '../../domain/email-addresses.ts';
-import type { IsEmployeeAddress } from '../../domain/employees.ts';
-import { keyedHash } from '../../domain/keys.ts';
-import type { Links, NewLink } from '../../domain/links.ts';
-import type { Lockout } from '../../domain/lockout.ts';
-import type { ProvePassword } from '../../domain/password-proof.ts';
-import type { Throttle } from '../../domain/throttle.ts';
-import { addressBlock } from '../../domain/throttle.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Background } from '../../domain/abuse/background.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import type { Throttle } from '../../domain/abuse/throttle.ts';
+import { addressBlock } from '../../domain/abuse/throttle.ts';
+import type { IsEmployeeAddress } from '../../domain/access/employees.ts';
+import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
+import { normaliseUsername } from '../../domain/identifiers/username.ts';
+import type { ProvePassword } from '../../domain/passwords/password-proof.ts';
+import type { Links, NewLink } from '../../domain/registration-links/links.ts';
+import { keyedHash } from '../../domain/secrets/keys.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { AuditEntry } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
-import { normaliseUsername } from '../../ports/username.ts';
 
 /**
  * Sends a link to go on with a registration, or to begin it anew. Who is asked for is told by nothing: the

@@ -1,5 +1,5 @@
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import { factsOfBegun } from '../../domain/begun-registration.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { factsOfBegun } from '../../domain/registration-links/begun-registration.ts';
 import type { Facts, OpenedLink } from '../../flow/facts.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';

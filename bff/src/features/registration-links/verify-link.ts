@@ -1,14 +1,14 @@
 import type { ActionInputs, VerifyCodeStep } from '@atrezzo/contract';
-import type { Links } from '../../domain/links.ts';
-import { maskEmail } from '../../domain/masking.ts';
-import { normaliseCode } from '../../domain/one-time-codes.ts';
+import type { Policy } from '../../config/policy.ts';
+import { normaliseCode } from '../../domain/codes/one-time-codes.ts';
+import { maskEmail } from '../../domain/identifiers/masking.ts';
+import type { Links } from '../../domain/registration-links/links.ts';
 import type { OpenedLink } from '../../flow/facts.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext, StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { UseLink } from './use-link.ts';
 
 /**

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import type { StartFlow } from '@atrezzo/contract';
+import type { Policy } from '../../config/policy.ts';
 import { policyPresets } from '../../config/policy-presets.ts';
-import { hashToken } from '../../domain/keys.ts';
-import { newToken } from '../../domain/tokens.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { newToken } from '../../domain/secrets/tokens.ts';
 import type { RememberedBrowser, Session } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import {
   addSampleUser,
   sampleBrowser,

@@ -1,11 +1,11 @@
 import type { StartFlow } from '@atrezzo/contract';
-import { hashToken } from '../../domain/keys.ts';
-import { isToken } from '../../domain/tokens.ts';
+import type { Policy } from '../../config/policy.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken } from '../../domain/secrets/tokens.ts';
 import type { Facts } from '../../flow/facts.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, RememberedBrowser } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 
 /**
  * What a browser brings along when a flow starts. One that is remembered for the login option chosen has

@@ -1,9 +1,10 @@
 import type { ProblemCode } from '@atrezzo/contract';
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import { newEmployeeId } from '../../domain/employees.ts';
-import { hashToken } from '../../domain/keys.ts';
-import { isToken, newId, newToken } from '../../domain/tokens.ts';
+import type { Policy } from '../../config/policy.ts';
+import { newEmployeeId } from '../../domain/access/employees.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken, newId, newToken } from '../../domain/secrets/tokens.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
@@ -14,7 +15,6 @@ import type {
   User,
 } from '../../ports/directory.ts';
 import type { EmployeeProfile } from '../../ports/employees.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { Vouched } from './federated-session.ts';
 import { federatedSession } from './federated-session.ts';
 import { newRememberedBrowser } from './new-session.ts';

@@ -1,12 +1,13 @@
 import type { FlowKind, ProblemCode } from '@atrezzo/contract';
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import type { EndAccess } from '../../domain/end-access.ts';
-import { addPasskey } from '../../domain/factor-changes.ts';
-import { hashToken } from '../../domain/keys.ts';
-import type { Notices } from '../../domain/notices.ts';
-import type { Settlement } from '../../domain/settlement.ts';
-import { isToken, newId, newToken } from '../../domain/tokens.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { EndAccess } from '../../domain/access/end-access.ts';
+import { addPasskey } from '../../domain/access/factor-changes.ts';
+import type { Settlement } from '../../domain/access/settlement.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import type { Notices } from '../../domain/messages/notices.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken, newId, newToken } from '../../domain/secrets/tokens.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { FinishedFlow } from '../../flow/run-flow.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
@@ -18,7 +19,6 @@ import type {
   Session,
   User,
 } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import { methodOf } from './flow-method.ts';
 import { newRememberedBrowser, newSession } from './new-session.ts';
 import { rememberBrowser, replaceSession } from './replace-in-browser.ts';

@@ -1,6 +1,6 @@
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import { hashToken } from '../../domain/keys.ts';
-import { isToken } from '../../domain/tokens.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken } from '../../domain/secrets/tokens.ts';
 import type { RememberedBrowser } from '../../ports/directory.ts';
 
 /** A new session takes the place of the one that this browser had. */

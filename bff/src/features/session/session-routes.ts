@@ -1,6 +1,6 @@
 import { paths } from '@atrezzo/contract';
 import { Hono } from 'hono';
-import type { Sessions } from '../../domain/sessions.ts';
+import type { Sessions } from '../../domain/access/sessions.ts';
 import { clearRememberCookies, clearSessionCookie } from '../../http/cookies.ts';
 import type { HttpEnvironment } from '../../http/environment.ts';
 import { problemResponse } from '../../http/problem-response.ts';

@@ -1,5 +1,5 @@
 import type { SessionState } from '@atrezzo/contract';
-import type { LiveSession, Sessions } from '../../domain/sessions.ts';
+import type { LiveSession, Sessions } from '../../domain/access/sessions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { sessionUser } from './session-user.ts';
 

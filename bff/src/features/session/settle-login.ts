@@ -1,5 +1,5 @@
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import type { Settlement } from '../../domain/settlement.ts';
+import type { Settlement } from '../../domain/access/settlement.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import { settleRegistration } from './settle-registration.ts';
 

@@ -1,6 +1,6 @@
-import type { AuditedTransaction } from '../../domain/audited-transaction.ts';
-import type { EndAccess } from '../../domain/end-access.ts';
-import type { Settlement } from '../../domain/settlement.ts';
+import type { EndAccess } from '../../domain/access/end-access.ts';
+import type { Settlement } from '../../domain/access/settlement.ts';
+import type { AuditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Registration } from '../../ports/directory.ts';
 import { methodOf } from './flow-method.ts';

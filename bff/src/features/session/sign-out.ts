@@ -1,5 +1,5 @@
-import { hashToken } from '../../domain/keys.ts';
-import { isToken } from '../../domain/tokens.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken } from '../../domain/secrets/tokens.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { AuditEntry } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';

@@ -1,8 +1,8 @@
 import type { ProblemCode, StartFlow } from '@atrezzo/contract';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import { hashToken } from '../../domain/keys.ts';
-import type { LiveSession, Sessions } from '../../domain/sessions.ts';
-import { newId, newToken } from '../../domain/tokens.ts';
+import type { LiveSession, Sessions } from '../../domain/access/sessions.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { newId, newToken } from '../../domain/secrets/tokens.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Begun, FinishedFlow } from '../../flow/run-flow.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';

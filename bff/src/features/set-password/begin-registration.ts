@@ -1,4 +1,4 @@
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@atrezzo/contract';
-import { auditedTransaction } from '../../domain/audited-transaction.ts';
-import type { Lockout } from '../../domain/lockout.ts';
-import type { Notices } from '../../domain/notices.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import type { Notices } from '../../domain/messages/notices.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';

@@ -1,12 +1,12 @@
 import type { ActionInputs } from '@atrezzo/contract';
-import type { Passwords } from '../../domain/passwords.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Passwords } from '../../domain/passwords/passwords.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { AskedStep } from '../../flow/next-step.ts';
 import type { Outcome, RequestContext, StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, User } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { BeginRegistration } from './begin-registration.ts';
 import type { ResetPortalPassword } from './reset-portal-password.ts';
 

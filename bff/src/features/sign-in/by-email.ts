@@ -1,14 +1,14 @@
 import type { LoginMethod } from '@atrezzo/contract';
-import { factsOfBegun } from '../../domain/begun-registration.ts';
-import { normaliseEmail } from '../../domain/email-addresses.ts';
-import type { IsEmployeeAddress } from '../../domain/employees.ts';
-import type { Lockout } from '../../domain/lockout.ts';
-import type { ProvePassword } from '../../domain/password-proof.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import type { IsEmployeeAddress } from '../../domain/access/employees.ts';
+import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
+import type { ProvePassword } from '../../domain/passwords/password-proof.ts';
+import { factsOfBegun } from '../../domain/registration-links/begun-registration.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Directory, Registration, User } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { CredentialsCheck } from './credentials-check.ts';
 import { isWanted } from './credentials-check.ts';
 

@@ -1,5 +1,5 @@
 import type { ActionInputs } from '@atrezzo/contract';
-import type { Passkeys, PasskeyUse } from '../../domain/passkeys.ts';
+import type { Passkeys, PasskeyUse } from '../../domain/passkeys/passkeys.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';

@@ -1,13 +1,13 @@
-import { factsOfBegun } from '../../domain/begun-registration.ts';
-import { normaliseEmail } from '../../domain/email-addresses.ts';
-import type { IsEmployeeAddress } from '../../domain/employees.ts';
-import type { Lockout } from '../../domain/lockout.ts';
-import type { ProvePassword } from '../../domain/password-proof.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
+import type { IsEmployeeAddress } from '../../domain/access/employees.ts';
+import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
+import { normaliseUsername } from '../../domain/identifiers/username.ts';
+import type { ProvePassword } from '../../domain/passwords/password-proof.ts';
+import { factsOfBegun } from '../../domain/registration-links/begun-registration.ts';
 import type { Facts } from '../../flow/facts.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Directory, Registration } from '../../ports/directory.ts';
-import { normaliseUsername } from '../../ports/username.ts';
 import type { CredentialsCheck } from './credentials-check.ts';
 import { isWanted } from './credentials-check.ts';
 

@@ -1,11 +1,11 @@
 import type { ActionInputs, SignInStep } from '@atrezzo/contract';
-import type { Passkeys } from '../../domain/passkeys.ts';
-import type { Throttle } from '../../domain/throttle.ts';
-import { addressBlock } from '../../domain/throttle.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Throttle } from '../../domain/abuse/throttle.ts';
+import { addressBlock } from '../../domain/abuse/throttle.ts';
+import type { Passkeys } from '../../domain/passkeys/passkeys.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext, StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { CheckByPasskey } from './by-passkey.ts';
 import type { CredentialsCheck } from './credentials-check.ts';
 

@@ -1,5 +1,5 @@
-import { providerSessionKey } from '../../domain/employees.ts';
-import { hashToken } from '../../domain/keys.ts';
+import { providerSessionKey } from '../../domain/access/employees.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, DirectoryTransaction } from '../../ports/directory.ts';
 import type { EphemeralStore } from '../../ports/ephemeral-store.ts';

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@atrezzo/contract';
-import { providerSessionKey } from '../../domain/employees.ts';
-import { hashToken } from '../../domain/keys.ts';
-import { isToken } from '../../domain/tokens.ts';
+import { providerSessionKey } from '../../domain/access/employees.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken } from '../../domain/secrets/tokens.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, Organisation } from '../../ports/directory.ts';

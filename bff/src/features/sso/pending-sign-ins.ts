@@ -1,5 +1,5 @@
-import { hashToken } from '../../domain/keys.ts';
-import { isToken, newId, newToken } from '../../domain/tokens.ts';
+import { hashToken } from '../../domain/secrets/keys.ts';
+import { isToken, newId, newToken } from '../../domain/secrets/tokens.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EphemeralStore } from '../../ports/ephemeral-store.ts';
 import type { SignInChecks } from '../../ports/identity-provider.ts';

@@ -2,8 +2,9 @@ import type { ProblemCode } from '@atrezzo/contract';
 import { problemParameter } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { Throttle } from '../../domain/throttle.ts';
-import { addressBlock } from '../../domain/throttle.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { Throttle } from '../../domain/abuse/throttle.ts';
+import { addressBlock } from '../../domain/abuse/throttle.ts';
 import {
   clearRememberCookies,
   clearSsoCookie,
@@ -14,7 +15,6 @@ import {
 } from '../../http/cookies.ts';
 import type { HttpEnvironment } from '../../http/environment.ts';
 import { problemResponse } from '../../http/problem-response.ts';
-import type { Policy } from '../../ports/policy.ts';
 import type { EmployeeSignIn } from './employee-sign-in.ts';
 import { signInLifeMs } from './pending-sign-ins.ts';
 

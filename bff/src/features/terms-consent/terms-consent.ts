@@ -1,5 +1,5 @@
 import type { ActionInputs } from '@atrezzo/contract';
-import type { TermsLibrary } from '../../domain/terms.ts';
+import type { TermsLibrary } from '../../domain/terms/terms.ts';
 import type { StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';

@@ -1,9 +1,9 @@
 import type { AccessToken, ProblemCode } from '@atrezzo/contract';
 import { SignJWT } from 'jose';
-import type { LiveSession, Sessions } from '../../domain/sessions.ts';
-import type { SigningKeys } from '../../domain/signing-keys.ts';
-import { signatureAlgorithm } from '../../domain/signing-keys.ts';
-import { newId } from '../../domain/tokens.ts';
+import type { LiveSession, Sessions } from '../../domain/access/sessions.ts';
+import type { SigningKeys } from '../../domain/secrets/signing-keys.ts';
+import { signatureAlgorithm } from '../../domain/secrets/signing-keys.ts';
+import { newId } from '../../domain/secrets/tokens.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 const seconds = (at: Date | number) => Math.floor(Number(at) / 1_000);

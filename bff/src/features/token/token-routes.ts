@@ -1,9 +1,9 @@
 import type { KeySet } from '@atrezzo/contract';
 import { paths } from '@atrezzo/contract';
 import { Hono } from 'hono';
-import type { Sessions } from '../../domain/sessions.ts';
-import type { SigningKeys } from '../../domain/signing-keys.ts';
-import { keySetLifeMs, signatureAlgorithm } from '../../domain/signing-keys.ts';
+import type { Sessions } from '../../domain/access/sessions.ts';
+import type { SigningKeys } from '../../domain/secrets/signing-keys.ts';
+import { keySetLifeMs, signatureAlgorithm } from '../../domain/secrets/signing-keys.ts';
 import type { HttpEnvironment } from '../../http/environment.ts';
 import { problemResponse } from '../../http/problem-response.ts';
 import type { AccessTokens } from './access-tokens.ts';

@@ -1,6 +1,6 @@
-import type { CodeBinding } from '../../domain/one-time-codes.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { CodeBinding } from '../../domain/codes/one-time-codes.ts';
 import type { Delivery, FlowRecord } from '../../flow/flow-record.ts';
-import type { Policy } from '../../ports/policy.ts';
 
 /**
  * What this flow's code is good for: it is wrong in any other flow, for any other purpose, account or

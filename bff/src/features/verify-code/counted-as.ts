@@ -1,4 +1,4 @@
-import type { Lockout } from '../../domain/lockout.ts';
+import type { Lockout } from '../../domain/abuse/lockout.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import { isSeeking } from '../../flow/flow-record.ts';
 import type { AttemptCount } from '../../ports/directory.ts';

@@ -1,6 +1,6 @@
 import type { FlowEvent } from '@atrezzo/contract';
-import type { Calls } from '../../domain/calls.ts';
-import type { OneTimeCodes } from '../../domain/one-time-codes.ts';
+import type { OneTimeCodes } from '../../domain/codes/one-time-codes.ts';
+import type { Calls } from '../../domain/messages/calls.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 
 /** What a waiting page is told: how the call, or the message, stands now. */

@@ -1,4 +1,4 @@
-import { keyedHash } from '../../domain/keys.ts';
+import { keyedHash } from '../../domain/secrets/keys.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Directory, Registration, User } from '../../ports/directory.ts';
 

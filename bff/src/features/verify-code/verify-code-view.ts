@@ -1,15 +1,15 @@
 import type { Country, PhoneDelivery, VerifyCodeStep } from '@atrezzo/contract';
-import type { Calls } from '../../domain/calls.ts';
-import { maskEmail, maskPhone } from '../../domain/masking.ts';
-import type { OneTimeCodes } from '../../domain/one-time-codes.ts';
-import { codeExpiresAt } from '../../domain/one-time-codes.ts';
-import { callingCode } from '../../domain/phone-numbers.ts';
+import type { Policy } from '../../config/policy.ts';
+import type { OneTimeCodes } from '../../domain/codes/one-time-codes.ts';
+import { codeExpiresAt } from '../../domain/codes/one-time-codes.ts';
+import { maskEmail, maskPhone } from '../../domain/identifiers/masking.ts';
+import { callingCode } from '../../domain/identifiers/phone-numbers.ts';
+import type { Calls } from '../../domain/messages/calls.ts';
 import type { Delivery, FlowRecord } from '../../flow/flow-record.ts';
 import { isSeeking } from '../../flow/flow-record.ts';
 import type { AskedStep } from '../../flow/next-step.ts';
 import type { Directory } from '../../ports/directory.ts';
-import type { Policy } from '../../ports/policy.ts';
-import type { Channel, Destinations } from './destinations.ts';
+import type { Channel, Destinations } from './sending/destinations.ts';
 
 const phoneDeliveries: PhoneDelivery[] = ['sms', 'call'];
 

@@ -1,5 +1,5 @@
 import type { ActionInputs, FlowProblem } from '@atrezzo/contract';
-import type { Calls } from '../../domain/calls.ts';
+import type { Calls } from '../../domain/messages/calls.ts';
 import type { Facts } from '../../flow/facts.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import { isSeeking } from '../../flow/flow-record.ts';
@@ -7,10 +7,10 @@ import type { NextStep } from '../../flow/next-step.ts';
 import type { Outcome, RequestContext, StepHandler } from '../../flow/step-handler.ts';
 import { refuse } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { CodeAttempt } from './code-attempt.ts';
-import type { Deliveries } from './deliveries.ts';
-import type { Channel, DestinationInput, Destinations } from './destinations.ts';
-import type { RecoveryProof } from './recovery-proof.ts';
+import type { CodeAttempt } from './proofs/code-attempt.ts';
+import type { RecoveryProof } from './proofs/recovery-proof.ts';
+import type { Deliveries } from './sending/deliveries.ts';
+import type { Channel, DestinationInput, Destinations } from './sending/destinations.ts';
 import type { VerifyCodeView } from './verify-code-view.ts';
 
 /**

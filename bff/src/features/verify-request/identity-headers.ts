@@ -1,4 +1,4 @@
-import type { LiveSession } from '../../domain/sessions.ts';
+import type { LiveSession } from '../../domain/access/sessions.ts';
 
 /** Who a request comes from, for an application behind a proxy. */
 export function identityHeaders({ session, user }: LiveSession): Record<string, string> {

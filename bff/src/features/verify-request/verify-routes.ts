@@ -1,7 +1,7 @@
 import { paths } from '@atrezzo/contract';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { LiveSession, Sessions } from '../../domain/sessions.ts';
+import type { LiveSession, Sessions } from '../../domain/access/sessions.ts';
 import type { HttpEnvironment } from '../../http/environment.ts';
 import { problemResponse } from '../../http/problem-response.ts';
 import { identityHeaders } from './identity-headers.ts';
