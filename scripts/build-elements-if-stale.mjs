@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 const sources = [
   'packages/elements/src',
   'packages/elements/package.json',
+  'packages/elements/entries.mjs',
   'packages/elements/rollup.config.mjs',
+  'packages/elements/write-server-twins.mjs',
   'packages/client/src',
   'packages/contract/src',
 ];

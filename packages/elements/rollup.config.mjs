@@ -3,6 +3,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyHTMLLiterals } from 'minify-literals';
 import esbuild from 'rollup-plugin-esbuild';
+import { entries, inputs } from './entries.mjs';
 
 /** Takes the white space out of templates and style sheets, which no minifier of scripts looks into. */
 const minifyTemplates = {
@@ -38,23 +39,17 @@ const sharedBySteps =
 const sharedByFlows =
   /\/(contract\/src\/routes|client\/src\/(clock|request|result|auth-client|flow-client|flow-events)|src\/internal\/flow-events|src\/screens\/login\/(flow-director|screen|session-channel|remember-flow|take-link))\.ts$/;
 
-const output = { dir: 'dist', format: 'es', sourcemap: true };
+const output = { format: 'es', sourcemap: true };
 
 export default [
   {
     // For a page: all that it needs in one module, each step in a chunk of its own.
-    input: {
-      define: 'src/entries/define.ts',
-      'account-security': 'src/entries/account-security.ts',
-      'reset-password': 'src/entries/reset-password.ts',
-      'admin-reset': 'src/entries/admin-reset.ts',
-      'login-help': 'src/entries/login-help.ts',
-      session: 'src/entries/session.ts',
-    },
+    input: inputs(entries.filter(({ defines }) => defines)),
     preserveEntrySignatures: 'allow-extension',
     plugins,
     output: {
       ...output,
+      dir: 'dist',
       chunkFileNames: 'steps/[name]-[hash].js',
       onlyExplicitManualChunks: true,
       manualChunks: (id) => {
@@ -64,14 +59,10 @@ export default [
     },
   },
   {
-    // For a bundler: the classes, beside the host's own copy of Lit.
-    input: {
-      index: 'src/entries/index.ts',
-      'define-on-server': 'src/entries/define-on-server.ts',
-      'testing/step-samples': 'src/testing/step-samples.ts',
-    },
-    external: [/^lit(\/|$)/, /^@atrezzo\/client/],
+    // For a bundler: every entry, beside the host's own copy of Lit, so that a class is there once.
+    input: inputs(entries),
+    external: [/^lit(\/|$)/, /^@atrezzo\//],
     plugins,
-    output: { ...output, chunkFileNames: 'shared/[name]-[hash].js' },
+    output: { ...output, dir: 'dist/modules', chunkFileNames: 'shared/[name]-[hash].js' },
   },
 ];

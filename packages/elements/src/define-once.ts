@@ -13,6 +13,8 @@ export function defineOnce(
   { prefix = 'atrezzo', registry = customElements }: DefineOptions,
 ): void {
   const tag = `${prefix}-${name}`;
-  // A class can be defined once only: each tag has its own, so that another prefix finds one too.
-  if (!registry.get(tag)) registry.define(tag, class extends ElementClass {});
+  if (registry.get(tag)) return;
+  // A registry takes a class once only; another prefix needs one of its own. Older browsers cannot tell.
+  const isFree = registry.getName?.(ElementClass) === null;
+  registry.define(tag, isFree ? ElementClass : class extends ElementClass {});
 }

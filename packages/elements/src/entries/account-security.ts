@@ -1,13 +1,15 @@
-import { AtrezzoAccountSecurity } from '../screens/account-security/account-security.ts';
-// The login, for a second factor that is to be proved once more, and Lit with it, which is then here once.
+// The login, for a second factor that has to be proved again; it brings the one Lit of the page.
 import './define.ts';
 import type { DefineOptions } from '../define-once.ts';
 import { defineOnce } from '../define-once.ts';
+import { AtrezzoAccountSecurity } from '../screens/account-security/account-security.ts';
 import { AtrezzoStepUp } from '../screens/step-up/step-up.ts';
 
-/** Defines the element for the security of one's account. On a server it does nothing. */
+export type { DefineOptions } from '../define-once.ts';
+export { AtrezzoAccountSecurity } from '../screens/account-security/account-security.ts';
+
+/** Defines the element for the security of one's account, and the step-up that it shows in place. */
 export function defineAccountSecurity(options: DefineOptions = {}): void {
-  if (!globalThis.customElements) return;
   defineOnce('account-security', AtrezzoAccountSecurity, options);
   defineOnce('step-up', AtrezzoStepUp, options);
 }

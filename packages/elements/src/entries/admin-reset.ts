@@ -1,13 +1,15 @@
-import { AtrezzoAdminReset } from '../screens/admin-reset/admin-reset.ts';
-// The login, whose screens ask for a second factor once more, and Lit with it, which is then here once.
+// The login, for a second factor that has to be proved again; it brings the one Lit of the page.
 import './define.ts';
 import type { DefineOptions } from '../define-once.ts';
 import { defineOnce } from '../define-once.ts';
+import { AtrezzoAdminReset } from '../screens/admin-reset/admin-reset.ts';
 import { AtrezzoStepUp } from '../screens/step-up/step-up.ts';
 
-/** Defines the element for administrators, and the step-up that it shows in place. Nothing on a server. */
+export type { DefineOptions } from '../define-once.ts';
+export { AtrezzoAdminReset } from '../screens/admin-reset/admin-reset.ts';
+
+/** Defines the element for administrators, and the step-up that it shows in place. */
 export function defineAdminReset(options: DefineOptions = {}): void {
-  if (!globalThis.customElements) return;
   defineOnce('admin-reset', AtrezzoAdminReset, options);
   defineOnce('step-up', AtrezzoStepUp, options);
 }

@@ -8,19 +8,17 @@ import { AtrezzoLoginOptions } from '../steps/login-options/login-options.ts';
 export type { DefineOptions } from '../define-once.ts';
 
 /**
- * Defines the login with its first screen, and the registration, at once; these define each further step
- * when they come to it. On a server it does nothing.
+ * Defines the login with its first screen, and the registration, immediately; these define each further
+ * step when they come to it.
  */
 export function defineAll(options: DefineOptions = {}): void {
-  if (!globalThis.customElements) return;
   defineOnce('login', AtrezzoLogin, options);
   defineOnce('login-options', AtrezzoLoginOptions, options);
   defineOnce('mfa-register', AtrezzoMfaRegister, options);
 }
 
-/** Loads and defines the element of one step, for a page that shows it by itself. */
+/** Loads and defines the element of one step, for a page that shows it alone. */
 export async function defineStep(step: Screen, options: DefineOptions = {}): Promise<void> {
-  if (!globalThis.customElements) return;
   const { defineScreen } = await import('../define-screen.ts');
   await defineScreen(step, options);
 }

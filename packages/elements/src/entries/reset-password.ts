@@ -1,3 +1,4 @@
+// The login, whose steps it shows; it brings the one Lit of the page.
 import './define.ts';
 import type { DefineOptions } from '../define-once.ts';
 import { defineOnce } from '../define-once.ts';
@@ -6,9 +7,9 @@ import { AtrezzoResetPassword } from '../screens/reset-password/reset-password.t
 export type { DefineOptions } from '../define-once.ts';
 export { AtrezzoResetPassword } from '../screens/reset-password/reset-password.ts';
 
-/** Defines the element for a new password, beside all that `define` does. On a server it does nothing. */
+/** Defines the element for a new password. */
 export function defineResetPassword(options: DefineOptions = {}): void {
-  if (globalThis.customElements) defineOnce('reset-password', AtrezzoResetPassword, options);
+  defineOnce('reset-password', AtrezzoResetPassword, options);
 }
 
 defineResetPassword();

@@ -9,7 +9,7 @@ import { appears } from '../../testing/appears.ts';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { mount } from '../../testing/mount.ts';
 import * as samples from '../../testing/step-samples.ts';
-import type { AtrezzoLogin } from './login.ts';
+import { AtrezzoLogin } from './login.ts';
 
 const signIn = samples.signInSamples.email;
 const chooseMethod = samples.chooseMethodSamples.both;
@@ -252,6 +252,12 @@ describe('atrezzo-login', () => {
     expect(screen.querySelector('[value="phone"]')?.textContent?.trim()).to.equal(
       'Iniciar sesión con teléfono',
     );
+  });
+
+  it('is of the class that the package exports, under any prefix', () => {
+    defineAll({ prefix: 'kepro' });
+    expect(new AtrezzoLogin().localName).to.equal('atrezzo-login');
+    expect(document.createElement('kepro-login')).to.be.instanceOf(AtrezzoLogin);
   });
 
   it('can be defined twice, and under another prefix', async () => {
