@@ -1,27 +1,25 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { ensureProgram } from '../ensure-system.mjs';
-
-const stepTimeoutMs = 20 * 60 * 1000;
+import { runCommand } from './run-command.mjs';
 
 /**
- * Runs every stage, whatever became of those before it.
+ * Runs every stage, even after one has failed.
  *
  * @param {{ name: string, needs?: string[], steps: object[] }[]} stages
- * @param {{ cwd: string, log?: (line: string) => void }} options
+ * @param {{ cwd: string, log?: (line: string) => void, width?: number, quiet?: boolean }} options
+ *   `width`: how many stages run at a time. `quiet`: shows only the output of commands that failed.
  * @returns {Promise<{ passed: number, failed: number }>} The sum over all stages.
  */
-export async function runStages(stages, { cwd, log = console.log }) {
+export async function runStages(stages, { cwd, log = console.log, width = 1, quiet = false }) {
   const results = [];
-  for (const stage of stages) {
-    log(`\n━━ ${stage.name} ━━`);
-    const started = Date.now();
-    const result = await runStage(stage, { cwd, log });
-    results.push({ name: stage.name, seconds: (Date.now() - started) / 1000, ...result });
-  }
+  const waiting = stages.entries();
+  const work = async () => {
+    for (const [index, stage] of waiting)
+      results[index] = await timeStage(stage, { cwd, log, quiet });
+  };
+  await Promise.all(Array.from({ length: width }, work));
   log('');
   for (const { name, passed, failed, seconds } of results) {
     log(
@@ -29,6 +27,13 @@ export async function runStages(stages, { cwd, log = console.log }) {
     );
   }
   return total(results);
+}
+
+async function timeStage(stage, context) {
+  if (!context.quiet) context.log(`\n━━ ${stage.name} ━━`);
+  const started = Date.now();
+  const result = await runStage(stage, context);
+  return { name: stage.name, seconds: (Date.now() - started) / 1000, ...result };
 }
 
 async function runStage({ needs = [], steps }, context) {
@@ -54,34 +59,27 @@ function programPaths(needs) {
   );
 }
 
-async function runStep({ command, counted, silent }, { cwd, env, log }) {
+async function runStep(step, context) {
+  if (step.together) {
+    return total(await Promise.all(step.together.map((one) => runStep(one, context))));
+  }
+  const { command, counted, silent } = step;
+  const { cwd, env, log, quiet } = context;
   const folder = mkdtempSync(join(tmpdir(), 'atrezzo-test-'));
   const countsFile = join(folder, 'counts.json');
   try {
     const words = command.map((word) => word.replace('{TEST_COUNTS_FILE}', countsFile));
-    const ended = await run(words, cwd, { ...env, TEST_COUNTS_FILE: countsFile });
-    if (ended !== 0) log(`${command.slice(0, 3).join(' ')} … ended with ${ended}`);
+    const { ended, output } = await runCommand(words, {
+      cwd,
+      env: { ...env, TEST_COUNTS_FILE: countsFile },
+      quiet,
+    });
+    if (ended !== 0) log(`${output}${command.slice(0, 3).join(' ')} … ended with ${ended}`);
     if (!counted) return { passed: ended === 0 && !silent ? 1 : 0, failed: ended === 0 ? 0 : 1 };
     return trustworthy(readCounts(countsFile), ended, log);
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Resolves to the exit code, or to the name of the signal that ended it. */
-function run([program, ...args], cwd, env) {
-  const bin = join(cwd, 'node_modules', '.bin');
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd,
-      // The Node and the tools of this repository come before those of the machine.
-      env: { ...process.env, ...env, PATH: `${bin}:${process.env.PATH}` },
-      stdio: ['ignore', 'inherit', 'inherit'],
-      signal: AbortSignal.timeout(stepTimeoutMs),
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve(code ?? signal));
-  });
 }
 
 function readCounts(file) {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runStages } from './run-stages.mjs';
@@ -15,9 +18,22 @@ const writes = (text, code = 0) => ({
   counted: true,
 });
 
+/** Ends only once the command named `other` runs as well. */
+const meets = (folder, own, other) => ({
+  command: script(
+    `import { existsSync, writeFileSync } from 'node:fs';
+     writeFileSync('${folder}/${own}', '');
+     while (!existsSync('${folder}/${other}')) await new Promise(setImmediate);`,
+  ),
+});
+
 async function run(...stages) {
+  return runWith({}, ...stages);
+}
+
+async function runWith(options, ...stages) {
   const lines = [];
-  const result = await runStages(stages, { cwd, log: (line) => lines.push(line) });
+  const result = await runStages(stages, { cwd, log: (line) => lines.push(line), ...options });
   return { ...result, lines };
 }
 
@@ -78,5 +94,41 @@ describe('runStages', () => {
   it('calls a stage failed whose command does not exist', async () => {
     const { failed } = await run({ name: 'lint', steps: [{ command: ['no-such-command'] }] });
     assert.equal(failed, 1);
+  });
+
+  it('runs as many stages at a time as it may, and sums them in their order', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atrezzo-meeting-'));
+    const { passed, failed, lines } = await runWith(
+      { width: 2 },
+      { name: 'one', steps: [meets(folder, 'one', 'other')] },
+      { name: 'other', steps: [meets(folder, 'other', 'one')] },
+      { name: 'third', steps: [exits(1)] },
+    );
+    rmSync(folder, { recursive: true });
+    assert.deepEqual({ passed, failed }, { passed: 2, failed: 1 });
+    const names = lines.map((line) => /^[✔✖] (\w+):/.exec(line)?.[1]).filter(Boolean);
+    assert.deepEqual(names, ['one', 'other', 'third']);
+  });
+
+  it('runs commands side by side that stand together in a step', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atrezzo-meeting-'));
+    const together = [meets(folder, 'one', 'other'), meets(folder, 'other', 'one'), exits(1)];
+    const { passed, failed } = await run({ name: 'unit', steps: [{ together }] });
+    rmSync(folder, { recursive: true });
+    assert.deepEqual({ passed, failed }, { passed: 2, failed: 1 });
+  });
+
+  it('shows the output of a command that failed, and of no other, if it is to be quiet', async () => {
+    const says = (word, code) => ({
+      command: script(`console.log('${word}'); console.error('loudly'); process.exit(${code})`),
+    });
+    const { lines } = await runWith(
+      { quiet: true },
+      { name: 'lint', steps: [says('good', 0)] },
+      { name: 'types', steps: [says('bad', 1)] },
+    );
+    const said = lines.join('\n');
+    assert.match(said, /bad\nloudly/);
+    assert.doesNotMatch(said, /good/);
   });
 });

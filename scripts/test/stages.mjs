@@ -1,11 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { inProcessTests, nodeTestPatterns } from './node-tests.mjs';
+
 /**
- * What `npm test` does, in this order. A stage is a list of commands; one that fails ends its stage and
- * no other. A command counts as one result, or for as many as its reporter writes to the counts file.
+ * What `npm test` does, in this order, and `npm run check`. A stage is a list of commands; one that fails
+ * ends its stage and no other. A command counts as one result, or for as many as its reporter writes to
+ * the counts file.
  */
 
 const counts = 'TEST_COUNTS_FILE';
 
-function nodeTests(...patterns) {
+function nodeTests(patterns, { options = ['--test-concurrency=2'], reporter = 'spec' } = {}) {
   return {
     command: [
       'node',
@@ -13,8 +17,8 @@ function nodeTests(...patterns) {
       '--test',
       // A test that hangs is a test that failed, and no reason for the others to wait.
       '--test-timeout=180000',
-      '--test-concurrency=2',
-      '--test-reporter=spec',
+      ...options,
+      `--test-reporter=${reporter}`,
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/reporters/node-test-counts.mjs',
       `--test-reporter-destination={${counts}}`,
@@ -41,22 +45,34 @@ function preparation(...command) {
   return { command, silent: true };
 }
 
-export const stages = [
+/** Half of the tests that start no program, in one process. */
+function inProcessHalf(half) {
+  const files = inProcessTests(fileURLToPath(new URL('../..', import.meta.url)));
+  return nodeTests(files, {
+    options: ['--test-isolation=none', `--test-shard=${half}/2`],
+    reporter: 'dot',
+  });
+}
+
+const staticStages = [
   { name: 'lint', steps: [{ command: ['biome', 'ci', '--error-on-warnings'] }] },
   { name: 'types', steps: [{ command: ['node', 'scripts/typecheck.mjs'] }] },
   { name: 'layers', steps: [{ command: ['node', 'scripts/layers.mjs'] }] },
+];
+
+/** What `npm run check` does at every save. */
+export const quickStages = [
+  ...staticStages,
+  { name: 'tests 1/2', steps: [inProcessHalf(1)] },
+  { name: 'tests 2/2', steps: [inProcessHalf(2)] },
+];
+
+export const stages = [
+  ...staticStages,
   {
     name: 'unit',
     needs: ['postgres', 'redis', 'nginx'],
-    steps: [
-      nodeTests(
-        'packages/contract/src/**/*.test.ts',
-        'packages/client/src/**/*.test.ts',
-        'bff/src/**/*.test.ts',
-        'demo/**/*.test.ts',
-        'scripts/**/*.test.mjs',
-      ),
-    ],
+    steps: [nodeTests(nodeTestPatterns)],
   },
   { name: 'build', steps: [{ command: ['npm', 'run', 'build', '-w', '@atrezzo/elements'] }] },
   {
@@ -68,7 +84,7 @@ export const stages = [
     name: 'sizes',
     steps: [
       preparation('node', 'scripts/build-elements-if-stale.mjs'),
-      nodeTests('packages/elements/*.test.mjs'),
+      nodeTests(['packages/elements/*.test.mjs']),
     ],
   },
   {
