@@ -10,7 +10,7 @@ import { property } from './property.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import type { ShownProblem } from './shown-problem.ts';
-import type { FlowPort } from './step-controller.ts';
+import type { FlowPort, Start } from './step-controller.ts';
 import { StepController } from './step-controller.ts';
 
 export interface ButtonOptions {
@@ -81,6 +81,11 @@ export abstract class ScreenElement extends LitElement {
   /** Called by the login when the screen is new, but for the first: the heading says where one is. */
   takeFocus(): void {
     this.renderRoot.querySelector('h1')?.focus();
+  }
+
+  /** Called by the login when a choice was made before the page was loaded again. */
+  start(chosen: Start): void {
+    void this.controller.start(chosen);
   }
 
   protected override updated(_changed: PropertyValues): void {

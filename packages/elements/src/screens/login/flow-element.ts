@@ -9,6 +9,7 @@ import type { Start } from '../../internal/step-controller.ts';
 import type { Catalogue } from '../../messages/en.ts';
 import type { Screen } from '../../registry.ts';
 import type { FlowDirector, FlowHost } from './flow-director.ts';
+import { keepStart, takeStart } from './keep-start.ts';
 import { recallFlow } from './recall-flow.ts';
 import { Stage } from './stage.ts';
 
@@ -100,7 +101,7 @@ export abstract class FlowElement extends ReactiveElement implements FlowHost, S
 
   /** Starts a flow, in place of the one under way if any; or leads elsewhere. */
   readonly start = async (body: Start): Promise<void> => {
-    await (await this.#direct())?.start(body);
+    await (await this.#direct(body))?.start(body);
   };
 
   protected override createRenderRoot(): HTMLElement {
@@ -116,26 +117,39 @@ export abstract class FlowElement extends ReactiveElement implements FlowHost, S
     // Perhaps a link from a mail, or a flow that this tab remembers.
     const isUnderWay = /-link=/.test(location.hash) || recallFlow(this);
     if (!isUnderWay) this.begin();
+    const chosen = takeStart(this);
+    if (chosen) this.stage.start(chosen);
     // Or an employee is back from their provider without a session.
     if (isUnderWay || /-problem=/.test(location.search)) {
       void this.#direct().then((director) => director?.resume());
     }
   }
 
-  async #direct(): Promise<FlowDirector | undefined> {
+  async #direct(start?: Start): Promise<FlowDirector | undefined> {
     try {
       const { FlowDirector } = await loadDirector();
       this.#director ??= new FlowDirector(this);
       return this.#director;
     } catch {
-      // Chromium doesn't ask again for a module that once didn't come; a page loaded anew does.
-      if (this.#isCodeMissing) location.reload();
+      if (this.#isCodeMissing) await this.#loadAgain(start);
       this.#isCodeMissing = navigator.onLine;
       this.stage.pass({ problem: { code: 'offline' } });
       return undefined;
     }
   }
+
+  /**
+   * Some browsers never ask again for a module that once didn't come, and after an update only a new page
+   * knows its new name. Until the page leaves, what is on it stays busy; if it stays, it is usable again.
+   */
+  async #loadAgain(start: Start | undefined): Promise<void> {
+    if (start) keepStart(this, start);
+    location.reload();
+    await new Promise((resolve) => setTimeout(resolve, leavesWithinMs));
+  }
 }
+
+const leavesWithinMs = 10_000;
 
 /** Not asked for while offline: see above. */
 const loadDirector = async () => {

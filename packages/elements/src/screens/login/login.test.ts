@@ -9,6 +9,7 @@ import { appears } from '../../testing/appears.ts';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { mount } from '../../testing/mount.ts';
 import * as samples from '../../testing/step-samples.ts';
+import { keepStart, takeStart } from './keep-start.ts';
 import { AtrezzoLogin } from './login.ts';
 
 const signIn = samples.signInSamples.email;
@@ -152,6 +153,15 @@ describe('atrezzo-login', () => {
     const reloaded = await mountLogin({ authClient });
     await appears(reloaded, 'atrezzo-sign-in form');
     expect(bff.requests.at(-1)).to.include({ method: 'GET', path: '/flows/flow-1' });
+  });
+
+  it('goes on, once, with what was chosen before the page was loaded again', async () => {
+    keepStart({ baseUrl: '/auth', name: 'login' }, { kind: 'login', method: 'email' });
+    const { bff, authClient } = scripted({ step: signIn });
+    const login = await mountLogin({ authClient });
+    await appears(login, 'atrezzo-sign-in form');
+    expect(bff.requests[0]?.body).to.include({ kind: 'login', method: 'email' });
+    expect(takeStart({ baseUrl: '/auth', name: 'login' })).to.equal(undefined);
   });
 
   it('offers to try again when a reload meets no connection', async () => {

@@ -3,6 +3,7 @@ import { createBeside } from '../../internal/create-beside.ts';
 import { AtrezzoReadyEvent } from '../../internal/entry-events.ts';
 import type { ScreenElement } from '../../internal/screen-element.ts';
 import type { Settings } from '../../internal/settings.ts';
+import type { Start } from '../../internal/step-controller.ts';
 import type { Screen } from '../../registry.ts';
 
 /** The element on whose children the stage is. */
@@ -60,6 +61,11 @@ export class Stage implements ReactiveController {
   /** Gives the screen on show what it shows. */
   pass(properties: Partial<ScreenElement>): void {
     if (this.#element) Object.assign(this.#element, properties);
+  }
+
+  /** Starts what was chosen before the page was loaded again, as if chosen on the screen on show. */
+  start(chosen: Start): void {
+    this.#element?.start(chosen);
   }
 
   async #announce(element: ScreenElement): Promise<void> {
