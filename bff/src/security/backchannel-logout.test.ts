@@ -4,7 +4,7 @@ import type { SessionState } from '@atrezzo/contract';
 import type { Browser } from '../testing/browser.ts';
 import type { EmployeesApp } from '../testing/employees.ts';
 import { createEmployeesApp, goToProvider, signInEmployee } from '../testing/employees.ts';
-import type { Forgery } from '../testing/fake-issuer.ts';
+import type { Forgery } from '../testing/issuer-keys.ts';
 import { createTestApp } from '../testing/test-app.ts';
 
 const path = '/auth/sso/employees/backchannel-logout';
@@ -40,7 +40,7 @@ async function setUp(t: Parameters<typeof createEmployeesApp>[0]) {
 
 test('a person signed out everywhere has no session left here, and no remembered browser', async (t) => {
   const { app, desk, laptop, other } = await setUp(t);
-  const answer = await send(app, await app.issuer.logoutToken());
+  const answer = await send(app, app.issuer.logoutToken());
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get('Cache-Control'), 'no-store');
   assert.deepEqual([await isActive(desk), await isActive(laptop)], [false, false]);
@@ -57,7 +57,7 @@ for (const [name, claims] of [
 ] as const) {
   test(`${name}: what came of it ends, and nothing else of the same person`, async (t) => {
     const { app, desk, laptop } = await setUp(t);
-    assert.equal((await send(app, await app.issuer.logoutToken(claims))).status, 200);
+    assert.equal((await send(app, app.issuer.logoutToken(claims))).status, 200);
     assert.deepEqual([await isActive(desk), await isActive(laptop)], [false, true]);
     assert.deepEqual(
       [await isRemembered(app, desk), await isRemembered(app, laptop)],
@@ -71,19 +71,19 @@ test('a session that was resumed from a remembered browser ends with the provide
   app.clock.advance(16 * 60_000);
   assert.ok(await isRemembered(app, desk));
   assert.ok(await isActive(desk));
-  await send(app, await app.issuer.logoutToken({ sub: undefined, sid: 'sid-1' }));
+  await send(app, app.issuer.logoutToken({ sub: undefined, sid: 'sid-1' }));
   assert.equal(await isActive(desk), false);
 });
 
 test('a session of someone else under the person named is not touched', async (t) => {
   const { app, desk } = await setUp(t);
-  await send(app, await app.issuer.logoutToken({ sub: 'harper', sid: 'sid-1' }));
+  await send(app, app.issuer.logoutToken({ sub: 'harper', sid: 'sid-1' }));
   assert.ok(await isActive(desk));
 });
 
 test('each ended session has a row in the audit', async (t) => {
   const { app } = await setUp(t);
-  await send(app, await app.issuer.logoutToken());
+  await send(app, app.issuer.logoutToken());
   const rows = (await app.app.auditLog.read(0, 100)).filter(({ act }) => act === 'session_ended');
   assert.equal(rows.length, 2);
   assert.ok(rows.every(({ details }) => details?.reason === 'provider_signed_out'));
@@ -91,13 +91,13 @@ test('each ended session has a row in the audit', async (t) => {
 
 test('someone who was never here is signed out already', async (t) => {
   const { app } = await setUp(t);
-  const token = await app.issuer.logoutToken({ sub: 'nobody' });
+  const token = app.issuer.logoutToken({ sub: 'nobody' });
   assert.equal((await send(app, token)).status, 200);
 });
 
 test('a token is taken once', async (t) => {
   const { app, desk } = await setUp(t);
-  const token = await app.issuer.logoutToken();
+  const token = app.issuer.logoutToken();
   assert.equal((await send(app, token)).status, 200);
   await signInEmployee(app, desk);
   assert.equal((await send(app, token)).status, 400);
@@ -132,7 +132,7 @@ const forgeries: [
 for (const [name, claims, forgery] of forgeries) {
   test(`a logout token ${name} ends nothing`, async (t) => {
     const { app, desk } = await setUp(t);
-    const token = await app.issuer.logoutToken(claims(app), forgery);
+    const token = app.issuer.logoutToken(claims(app), forgery);
     const answer = await send(app, token);
     assert.equal(answer.status, 400);
     assert.deepEqual(await answer.json(), { error: 'invalid_request' });
@@ -145,7 +145,7 @@ test('what is no form, no token, or too much, is refused', async (t) => {
   assert.equal((await send(app, '')).status, 400);
   assert.equal((await send(app, 'x'.repeat(9_000))).status, 400);
   assert.equal((await send(app, 'x'.repeat(20_000))).status, 413);
-  const token = await app.issuer.logoutToken();
+  const token = app.issuer.logoutToken();
   assert.equal((await send(app, token, { 'Content-Type': 'application/json' })).status, 415);
   const other = path.replace('employees', 'another');
   assert.equal((await app.app.request(other, { method: 'POST' })).status, 404);
@@ -153,7 +153,7 @@ test('what is no form, no token, or too much, is refused', async (t) => {
 
 test('while the keys cannot be had the provider is told to come again, and its token still works', async (t) => {
   const app = await createEmployeesApp(t);
-  const token = await app.issuer.logoutToken();
+  const token = app.issuer.logoutToken();
   app.issuer.spoil.down = true;
   assert.equal((await send(app, token)).status, 503);
   app.issuer.spoil.down = false;

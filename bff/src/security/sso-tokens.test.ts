@@ -8,7 +8,7 @@ import {
   goToProvider,
   signInEmployee,
 } from '../testing/employees.ts';
-import type { Forgery } from '../testing/fake-issuer.ts';
+import type { Forgery } from '../testing/issuer-keys.ts';
 
 const failed = '/login?atrezzo-problem=sso_failed';
 

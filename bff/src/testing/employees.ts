@@ -4,12 +4,17 @@ import type { Browser } from './browser.ts';
 import { createFakeClock } from './fake-clock.ts';
 import type { FakeIssuer, FakePerson } from './fake-issuer.ts';
 import { startFakeIssuer } from './fake-issuer.ts';
+import type { SignatureName } from './issuer-keys.ts';
 import { createTestApp } from './test-app.ts';
 
 /** The whole BFF with an employees' provider beside it that obeys; both on one clock. */
-export async function createEmployeesApp(t: TestContext, options: Partial<AtrezzoOptions> = {}) {
+export async function createEmployeesApp(
+  t: TestContext,
+  options: Partial<AtrezzoOptions> = {},
+  provider: { alg?: SignatureName } = {},
+) {
   const clock = createFakeClock();
-  const issuer = await startFakeIssuer(t, clock);
+  const issuer = await startFakeIssuer(t, clock, provider);
   const errors: string[] = [];
   const app = await createTestApp(t, {
     sso: { ...issuer.sso, timeoutMs: 2_000 },

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { TestContext } from 'node:test';
 import { Hono } from 'hono';
-import type { JWTPayload } from 'jose';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { JWK, JWTPayload } from 'jose';
 import type { SsoOptions } from '../config/sso-options.ts';
 import { listen } from '../http/listen.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Forgery, SignatureName } from './issuer-keys.ts';
+import { createIssuerKeys } from './issuer-keys.ts';
 
 const clientId = 'atrezzo';
 const clientSecret = 'a client secret for tests';
@@ -22,31 +23,29 @@ export interface FakePerson {
 
 const gale: FakePerson = { sub: 'gale', name: 'Gale Marsh', email: 'gale@kepro.com', sid: 'sid-1' };
 
-/** How a token is made, where it is not made as it should be. */
-export interface Forgery {
-  /** Signs with a key that the provider does not publish. */
-  strangeKey?: true;
-  /** `none`: no signature at all. */
-  alg?: 'none';
-  typ?: string;
-}
-
 /**
  * An OpenID provider that obeys: a real server with discovery, keys and a token endpoint that checks client,
  * code and PKCE, on the test's own clock. What it answers can be spoilt, one thing at a time.
  */
-export async function startFakeIssuer(t: TestContext, clock: Clock) {
-  const keys = await generateKeyPair('ES256');
-  const strange = await generateKeyPair('ES256');
+export async function startFakeIssuer(
+  t: TestContext,
+  clock: Clock,
+  { alg = 'ES256' }: { alg?: SignatureName } = {},
+) {
+  const keys = createIssuerKeys(alg, clientSecret);
   const codes = new Map<string, { challenge: string; redirectUri: string; claims: JWTPayload }>();
   const spoil: {
     claims: (claims: JWTPayload) => JWTPayload;
     token: Forgery;
+    metadata: (metadata: Record<string, unknown>) => Record<string, unknown>;
+    keys: (keys: JWK[]) => unknown[];
     down: boolean;
     hangs: boolean;
   } = {
     claims: (claims) => claims,
     token: {},
+    metadata: (metadata) => metadata,
+    keys: (published) => published,
     down: false,
     hangs: false,
   };
@@ -55,29 +54,16 @@ export async function startFakeIssuer(t: TestContext, clock: Clock) {
   const place = { issuer: '' };
   const now = () => Math.floor(clock.now().getTime() / 1_000);
 
-  async function sign(
-    claims: JWTPayload,
-    { alg, strangeKey, typ = 'JWT' }: Forgery,
-  ): Promise<string> {
-    if (alg === 'none') {
-      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-      return `${part({ alg, typ })}.${part(claims)}.`;
-    }
-    return new SignJWT(claims)
-      .setProtectedHeader({ alg: 'ES256', kid: 'key-1', typ })
-      .sign(strangeKey ? strange.privateKey : keys.privateKey);
-  }
-
   const app = new Hono();
   app.use(async (c, next) => {
     asked.push(c.req.path);
     if (spoil.hangs) await released;
     return spoil.down ? c.body('down', 503) : next();
   });
-  app.get('/.well-known/openid-configuration', (c) => c.json(metadataOf(place.issuer)));
-  app.get('/jwks', async (c) =>
-    c.json({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'key-1', alg: 'ES256' }] }),
+  app.get('/.well-known/openid-configuration', (c) =>
+    c.json(spoil.metadata(metadataOf(place.issuer, alg))),
   );
+  app.get('/jwks/:moved?', (c) => c.json({ keys: spoil.keys(keys.published()) }));
   app.post('/token', async (c) => {
     const body = new URLSearchParams(await c.req.text());
     const granted = codes.get(body.get('code') ?? '');
@@ -92,7 +78,7 @@ export async function startFakeIssuer(t: TestContext, clock: Clock) {
       granted.redirectUri === body.get('redirect_uri');
     if (!right) return c.json({ error: 'invalid_grant' }, 400);
     const claims = spoil.claims({ ...granted.claims, iat: now(), exp: now() + 300 });
-    const token = await sign(claims, spoil.token);
+    const token = keys.sign(claims, spoil.token);
     return c.json({
       access_token: 'access',
       token_type: 'Bearer',
@@ -113,6 +99,7 @@ export async function startFakeIssuer(t: TestContext, clock: Clock) {
     issuer,
     sso,
     spoil,
+    keys,
     /** The paths that were asked for. */
     asked,
     /** Signs someone in, as the provider's own pages would, and gives the address that follows. */
@@ -129,26 +116,28 @@ export async function startFakeIssuer(t: TestContext, clock: Clock) {
       return withParameters(redirectUri, { error, state, iss: issuer });
     },
     /** A logout token as it should be, but for `changes`; `undefined` takes a claim away. */
-    logoutToken(changes: Record<string, unknown> = {}, forgery: Forgery = {}): Promise<string> {
+    logoutToken(changes: Record<string, unknown> = {}, forgery: Forgery = {}): string {
       const right = {
         ...{ iss: issuer, aud: clientId, iat: now(), exp: now() + 120, jti: crypto.randomUUID() },
         ...{ sub: gale.sub, events: { [logoutEvent]: {} } },
       };
-      return sign({ ...right, ...changes }, { typ: 'logout+jwt', ...forgery });
+      return keys.sign({ ...right, ...changes }, { typ: 'logout+jwt', ...forgery });
     },
   };
 }
 export type FakeIssuer = Awaited<ReturnType<typeof startFakeIssuer>>;
 
-function metadataOf(issuer: string) {
+function metadataOf(issuer: string, alg: SignatureName) {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    end_session_endpoint: `${issuer}/end-session`,
     jwks_uri: `${issuer}/jwks`,
     response_types_supported: ['code'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['ES256'],
+    id_token_signing_alg_values_supported: [alg],
     token_endpoint_auth_methods_supported: ['client_secret_basic'],
     code_challenge_methods_supported: ['S256'],
     authorization_response_iss_parameter_supported: true,

@@ -74,7 +74,14 @@ async function discover(options: DiscoveryOptions): Promise<Discovered> {
     throw new Error(`The provider calls itself ${metadata.issuer}, and not ${issuer.href}.`);
   }
   const authentication = authenticationFor(client, metadata, clientSecret);
-  let jwks: JwksCache | undefined;
+  let keys: { cache: JwksCache; fetchedAt: number } | undefined;
+
+  /** As old as our clock says: the library looks for a key that it does not know again after a minute. */
+  function agedKeys(): JwksCache | undefined {
+    if (!keys) return undefined;
+    const age = clock.now().getTime() - keys.fetchedAt;
+    return { ...keys.cache, uat: Math.floor((Date.now() - age) / 1_000) };
+  }
 
   return {
     client,
@@ -86,11 +93,13 @@ async function discover(options: DiscoveryOptions): Promise<Discovered> {
       config.timeout = timeout;
       if (insecure.length > 0) client.allowInsecureRequests(config);
       client.enableNonRepudiationChecks(config);
-      if (jwks) client.setJwksCache(config, jwks);
+      const known = agedKeys();
+      if (known) client.setJwksCache(config, known);
       try {
         return await work(config);
       } finally {
-        jwks = client.getJwksCache(config) ?? jwks;
+        const cache = client.getJwksCache(config);
+        if (cache && cache.uat !== known?.uat) keys = { cache, fetchedAt: clock.now().getTime() };
       }
     },
   };

@@ -1,5 +1,6 @@
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { Clock } from '../../ports/clock.ts';
+import { isCompactToken } from '../../ports/compact-token.ts';
 import type {
   IdentityProvider,
   LogoutRequest,
@@ -10,7 +11,7 @@ import type { Discovery } from './discovered-provider.ts';
 /** OpenID Connect Back-Channel Logout 1.0, section 2.4. */
 const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
 /** Asymmetric signatures alone: with `none` or a shared key anyone, or any client, could end sessions. */
-const algorithms = [
+export const logoutTokenAlgorithms = [
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 ];
@@ -36,6 +37,7 @@ export function createLogoutTokenReader(
   return (token) =>
     settle(async () => {
       if (token.length > longestToken) throw new Error('The logout token is too long.');
+      if (!isCompactToken(token)) throw new Error('The logout token is not in compact form.');
       const { jwtVerify, createRemoteJWKSet } = await import('jose');
       const { metadata } = await discovery.read();
       const address = metadata.jwks_uri ?? '';
@@ -48,7 +50,7 @@ export function createLogoutTokenReader(
       const { payload, protectedHeader } = await jwtVerify(token, keys.find, {
         issuer: metadata.issuer,
         audience: clientId,
-        algorithms,
+        algorithms: logoutTokenAlgorithms,
         requiredClaims: ['iat', 'exp', 'jti', 'events'],
         maxTokenAge: oldestSeconds,
         clockTolerance: toleranceSeconds,

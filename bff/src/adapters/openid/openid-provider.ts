@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import { isCompactToken } from '../../ports/compact-token.ts';
 import type {
   IdentityProvider,
   ProviderRefusal,
@@ -70,6 +71,8 @@ export function createOpenidProvider(options: OpenidProviderOptions): IdentityPr
         pkceCodeVerifier: codeVerifier,
         idTokenExpected: true,
       });
+      if (!isCompactToken(tokens.id_token ?? ''))
+        throw new Error('The ID token is not in compact form.');
       return tokens.claims();
     });
     if (!claims) throw new Error('There is no ID token.');

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify } from 'jose';
+import { isCompactToken } from '../../ports/compact-token.ts';
 import type { VonageSettings } from './vonage-settings.ts';
 
 export type CallbackCheck =
@@ -21,8 +22,9 @@ export async function checkSignedCallback(
   settings: Pick<VonageSettings, 'apiKey' | 'applicationId' | 'signatureSecret'>,
   now: Date,
 ): Promise<CallbackCheck> {
-  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(request.authorization ?? '')?.[1];
-  if (token === undefined) return { result: request.authorization ? 'refused' : 'unsigned' };
+  const token = /^Bearer +(\S+)$/i.exec(request.authorization ?? '')?.[1];
+  if (token === undefined || !isCompactToken(token))
+    return { result: request.authorization ? 'refused' : 'unsigned' };
   const claims = await verifiedClaims(token, settings.signatureSecret, now);
   if (!claims) return { result: 'refused' };
   const { iat, jti, api_key: apiKey, application_id: application, payload_hash: hash } = claims;

@@ -6,6 +6,7 @@ import type { Passkey } from '../../ports/passkeys.ts';
 import { newId } from '../secrets/tokens.ts';
 import { authenticatorName } from './authenticator-names.ts';
 import { isRunHere } from './client-data.ts';
+import { isUsableKey } from './credential-key.ts';
 import { createPasskeyChallenges } from './passkey-challenges.ts';
 import { createPasskeyOptions } from './passkey-options.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -22,7 +23,7 @@ const loadLibrary = () => import('@simplewebauthn/server');
 
 /**
  * The two ceremonies of WebAuthn Level 3 (sections 7.1 and 7.2), with user verification always required. The
- * library checks signatures, flags, RP ID and counter; challenge, frames and ownership are checked here.
+ * library checks signatures, flags, RP ID and counter; challenge, frames, keys and ownership are checked here.
  */
 export function createPasskeys(options: {
   directory: Directory;
@@ -60,6 +61,9 @@ export function createPasskeys(options: {
       );
       if (result?.verified !== true || !result.registrationInfo.userVerified) return undefined;
       const { credential, aaguid, ...info } = result.registrationInfo;
+      if (credential.id !== response.id || !(await isUsableKey(credential.publicKey))) {
+        return undefined;
+      }
       return {
         id: newId(clock),
         credentialId: credential.id,
