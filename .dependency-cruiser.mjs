@@ -144,19 +144,23 @@ const insideBff = [
     severity: 'error',
     from: {
       path: '^bff/src/',
-      pathNot: [tests, testing, '^bff/src/(site/|cli/|(app|cli|index)\\.ts$)'],
+      pathNot: [tests, testing, '^bff/src/(site/|cli/|(app|routes|cli|index)\\.ts$)'],
     },
     to: { path: '^bff/src/site/' },
   },
   {
     name: 'bff-entries',
-    comment: 'Nothing imports app and cli but the entries themselves, tests and the demo.',
+    comment: 'Nothing imports app, routes and cli but the entries themselves, tests and the demo.',
     severity: 'error',
     from: {
       path: '^bff/src/',
-      pathNot: [tests, testing, '^bff/src/((app|cli|index)\\.ts$|cli/|http/write-openapi\\.ts$)'],
+      pathNot: [
+        tests,
+        testing,
+        '^bff/src/((app|routes|cli|index)\\.ts$|cli/|http/write-openapi\\.ts$)',
+      ],
     },
-    to: { path: '^bff/src/((app|cli)\\.ts$|cli/|http/write-openapi\\.ts$)' },
+    to: { path: '^bff/src/((app|routes|cli)\\.ts$|cli/|http/write-openapi\\.ts$)' },
   },
   {
     name: 'bff-hono-in-routes',

@@ -83,6 +83,7 @@ const breaches = {
   ],
   'bff-entries': [
     ['bff/src/site/services.ts', '../app.ts', 'bff/src/app.ts'],
+    ['bff/src/site/services.ts', '../routes.ts', 'bff/src/routes.ts'],
     ['bff/src/config/options.ts', '../app.ts', 'bff/src/app.ts'],
     ['bff/src/config/options.ts', '../cli.ts', 'bff/src/cli.ts'],
   ],
