@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { adminRoutes } from './features/admin/admin-routes.ts';
 import { siteRoutes } from './features/embedding/site-routes.ts';
+import { adminRoutes } from './features/manage-users/admin-routes.ts';
 import { ownSessionRoutes } from './features/own-sessions/own-session-routes.ts';
 import { passkeyRoutes } from './features/passkeys/passkey-routes.ts';
 import { recoveryCodeRoutes } from './features/recovery-codes/recovery-code-routes.ts';

@@ -1,7 +1,7 @@
 import type { Atrezzo } from '../app.ts';
 import { createAtrezzo } from '../app.ts';
 import { isEmployeeId } from '../domain/access/employees.ts';
-import type { OperatorAct, ShownUser } from '../features/operate-users/operate-users.ts';
+import type { OperatorAct, ShownUser } from '../features/manage-users/operate-users.ts';
 import type { UndeliverableAddress, UndeliverableReason } from '../ports/deliverability.ts';
 import type { Command, CommandInput } from './command.ts';
 import { requiredText, UsageError } from './command.ts';

@@ -1,8 +1,8 @@
 import type { Configuration } from '../config/options.ts';
-import { createAdminister } from '../features/admin/administer.ts';
-import { createManagedAudit } from '../features/admin/managed-audit.ts';
-import { createManagedUsers } from '../features/admin/managed-users.ts';
 import { siteConfig } from '../features/embedding/site-config.ts';
+import { createAdminister } from '../features/manage-users/administer.ts';
+import { createManagedAudit } from '../features/manage-users/managed-audit.ts';
+import { createManagedUsers } from '../features/manage-users/managed-users.ts';
 import { createOwnSessions } from '../features/own-sessions/own-sessions.ts';
 import { createRequestLink } from '../features/registration-links/request-link.ts';
 import { createSignOut } from '../features/session/sign-out.ts';
