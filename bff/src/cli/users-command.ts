@@ -105,7 +105,7 @@ function describe({ locks, undeliverable, roles, ...shown }: ShownUser): string 
     return `${name}: ${value instanceof Date ? value.toISOString() : value}`;
   });
   const lockLines = locks.map(({ of, lockedUntil }) => {
-    return `locked: ${of}, ${lockedUntil ? `until ${lockedUntil.toISOString()}` : 'until it is reset or unlocked'}`;
+    return `locked: ${of.replace('-', ' ')}, ${lockedUntil ? `until ${lockedUntil.toISOString()}` : 'until it is reset or unlocked'}`;
   });
   return [...facts, ...undeliverable.map(describeMark), ...lockLines].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Method } from '@atrezzo/contract';
-import type { LockoutLimits } from '../ports/directory.ts';
+import type { LockoutLimits } from '../ports/lockouts.ts';
 
 /** At most `limit` in a window of `windowMs`. */
 export interface RateLimit {

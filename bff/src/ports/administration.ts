@@ -1,5 +1,6 @@
 import type { Method } from '@atrezzo/contract';
 import type { AuditAct, AuditEntry } from './audit-log.ts';
+import type { LockoutKind } from './lockouts.ts';
 
 /** One page of one organisation's users. */
 export interface UserListing {
@@ -45,6 +46,8 @@ export interface AccountSummary {
 /** A lock on one of the subjects that were asked about; `lockedUntil` is absent where only help ends it. */
 export interface SubjectLock {
   subject: string;
+  /** What was tried too often. */
+  kind: LockoutKind;
   lockedUntil?: Date;
   hardStopped: boolean;
 }

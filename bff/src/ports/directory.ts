@@ -4,6 +4,13 @@ import type { AuditEntry } from './audit-log.ts';
 import type { DeliverabilityChanges, DeliverabilityReads } from './deliverability.ts';
 import type { EmployeeChanges, EmployeeReads } from './employees.ts';
 import type { LinkChanges, LinkReads } from './links.ts';
+import type {
+  AttemptCount,
+  CountedAttempt,
+  LockoutKind,
+  LockoutLimits,
+  OldAttempts,
+} from './lockouts.ts';
 import type { OutboxChanges, OutboxStore } from './outbox.ts';
 import type { OwnSessionReads, OwnSessionWrites } from './own-sessions.ts';
 import type { PasskeyReads, PasskeyWrites } from './passkeys.ts';
@@ -123,44 +130,6 @@ export interface RememberedBrowser {
   endedAt?: Date;
   /** As a session's. */
   providerSession?: string;
-}
-
-/**
- * Failures are counted apart, so that guessing passwords, or codes for an address of someone else's, cannot
- * lock a second factor.
- */
-export type LockoutKind = 'password' | 'second-factor' | 'recovery';
-
-export interface LockoutLimits {
-  /** Failures until a lock. */
-  failures: number;
-  /** How long the first lock lasts; each further one is twice as long, up to `longestLockMs`. */
-  lockMs: number;
-  longestLockMs: number;
-  /** Failures in all after which only recovery helps. */
-  hardStop: number;
-}
-
-/** `counted` tells that this attempt may be compared; otherwise it is refused unseen. */
-export type AttemptCount =
-  | { counted: true; failures: number; attemptsLeft: number; lockedUntil?: Date }
-  | { counted: false; lockedUntil?: Date; hardStopped: boolean };
-
-/** What `countAttempt` was asked, and what it answered. */
-export interface CountedAttempt {
-  subject: string;
-  kind: LockoutKind;
-  limits: LockoutLimits;
-  at: Date;
-  count: Extract<AttemptCount, { counted: true }>;
-}
-
-/** Failures that no one has added to for long. */
-export interface OldAttempts {
-  kind: LockoutKind;
-  /** The last attempt, and the lock that it may have brought, lie before it. */
-  before: Date;
-  limit: number;
 }
 
 /** Reads that every request may make, and the transactions that change things. */

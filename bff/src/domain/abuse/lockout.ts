@@ -1,13 +1,7 @@
 import type { Policy } from '../../config/policy.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type {
-  AttemptCount,
-  CountedAttempt,
-  Directory,
-  DirectoryTransaction,
-  Registration,
-  User,
-} from '../../ports/directory.ts';
+import type { Directory, DirectoryTransaction, Registration, User } from '../../ports/directory.ts';
+import type { AttemptCount, CountedAttempt } from '../../ports/lockouts.ts';
 import { keyedHash } from '../secrets/keys.ts';
 
 /** No shorter than any lock of the presets, so that waiting for it gains no one a try. */

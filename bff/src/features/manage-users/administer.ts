@@ -10,6 +10,7 @@ import type { Links } from '../../domain/registration-links/links.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, DirectoryTransaction, User } from '../../ports/directory.ts';
+import { createAccountActs } from './account-acts.ts';
 import { isAdministrator, manages } from './administrator.ts';
 
 export interface Administering {
@@ -29,29 +30,27 @@ type Change = AuditedTransaction<RequestContext>;
 export function createAdminister(options: {
   directory: Directory;
   endAccess: EndAccess;
-  links: Links;
   lockout: Lockout;
+  links: Links;
   notices: Notices;
   clock: Clock;
   policy: Policy;
 }) {
-  const { directory, endAccess, links, lockout, notices, clock, policy } = options;
+  const { directory, links, notices, clock, policy } = options;
+  const accountActs = createAccountActs(options);
 
   const acts: Record<
     AdministrativeAct,
     (change: Change, reason: string) => Promise<ProblemCode | undefined>
   > = {
     async 'reset-registration'(change, reason) {
-      const { tx, user, audit } = change;
-      const registration = await tx.findRegistration(user.id);
-      await endAccess(change, 'registration_reset');
-      await tx.removeRegistration(user.id);
-      await audit('registration_reset', { reason, was: registration?.status ?? 'none' });
+      const registration = await accountActs.resetRegistration(change, reason);
       await mailLink(change, 'admin-reset');
+      const { tx, user, request } = change;
       const former = registration?.email;
-      // The link goes to the address on record, which may be another by now.
+      // The link goes to the address on record, which may have changed since the registration.
       if (former && former !== user.email) {
-        const { language } = change.request;
+        const { language } = request;
         await notices.tell(tx, { event: 'registration_reset', to: former, language });
       }
       return undefined;
@@ -66,19 +65,13 @@ export function createAdminister(options: {
       return undefined;
     },
 
-    async unlock({ tx, user, audit }, reason) {
-      await lockout.forget(tx, user, await tx.findRegistration(user.id));
-      await audit('user_unlocked', { reason });
+    async unlock(change, reason) {
+      await accountActs.unlock(change, reason);
       return undefined;
     },
 
-    async sessions({ tx, user, at, audit }, reason) {
-      const ended = await tx.endSessions({ userId: user.id }, 'administrator', at);
-      for (const session of ended) {
-        await audit('session_ended', { session, reason: 'administrator' });
-      }
-      const browsers = await tx.endRememberedBrowsers({ userId: user.id }, at);
-      await audit('sessions_ended', { reason, sessions: ended.length, browsers });
+    async sessions(change, reason) {
+      await accountActs.endSessions(change, reason, 'administrator');
       return undefined;
     },
   };

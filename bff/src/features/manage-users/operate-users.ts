@@ -7,9 +7,12 @@ import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
 import { maskPhone } from '../../domain/identifiers/masking.ts';
 import type { Deliverability } from '../../domain/messages/deliverability.ts';
 import { newId } from '../../domain/secrets/tokens.ts';
+import type { SubjectLock } from '../../ports/administration.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UndeliverableAddress } from '../../ports/deliverability.ts';
 import type { Directory, Registration, User } from '../../ports/directory.ts';
+import type { LockoutKind } from '../../ports/lockouts.ts';
+import { createAccountActs } from './account-acts.ts';
 
 /** What an operator can do to one account. */
 export type OperatorAct = 'reset' | 'unlock' | 'end-sessions' | 'disable' | 'enable';
@@ -31,7 +34,7 @@ export interface ShownUser {
   completedAt?: Date;
   /** Their addresses to which no mail is sent, since none arrives. */
   undeliverable: UndeliverableAddress[];
-  locks: { of: 'password' | 'second factor'; lockedUntil?: Date; hardStopped: boolean }[];
+  locks: { of: LockoutKind; lockedUntil?: Date; hardStopped: boolean }[];
   sessions: number;
   rememberedBrowsers: number;
 }
@@ -49,27 +52,15 @@ export function createOperateUsers(options: {
   endAccess: EndAccess;
   deliverability: Deliverability;
 }) {
-  const { directory, clock, lockout, endAccess, deliverability } = options;
+  const { directory, clock, endAccess, deliverability } = options;
+  const accountActs = createAccountActs(options);
 
   const acts: Record<OperatorAct, (change: Change, reason: string) => Promise<void>> = {
     async reset(change, reason) {
-      const { tx, user, audit } = change;
-      const registration = await tx.findRegistration(user.id);
-      await endAccess(change, 'registration_reset');
-      await tx.removeRegistration(user.id);
-      await audit('registration_reset', { reason, was: registration?.status ?? 'none' });
+      await accountActs.resetRegistration(change, reason);
     },
-    async unlock({ tx, user, audit }, reason) {
-      await lockout.forget(tx, user, await tx.findRegistration(user.id));
-      await audit('user_unlocked', { reason });
-    },
-    async 'end-sessions'({ tx, user, at, audit }, reason) {
-      await tx.markAccessEnded(user.id, at);
-      const ended = await tx.endSessions({ userId: user.id }, 'operator', at);
-      for (const session of ended) await audit('session_ended', { session, reason: 'operator' });
-      const browsers = await tx.endRememberedBrowsers({ userId: user.id }, at);
-      await audit('sessions_ended', { reason, sessions: ended.length, browsers });
-    },
+    unlock: accountActs.unlock,
+    'end-sessions': (change, reason) => accountActs.endSessions(change, reason, 'operator'),
     async disable(change, reason) {
       const { user, at, audit } = change;
       // The first time stays: it says since when.
@@ -107,7 +98,7 @@ export function createOperateUsers(options: {
         ...describeUser(user),
         ...describeRegistration(registration),
         undeliverable: await deliverability.marks(addressesOf(user, registration)),
-        locks: await readLocks(user, registration),
+        locks: (await accountActs.locksOf(user, registration)).map(toShownLock),
         sessions: sessions.length,
         rememberedBrowsers: browsers.length,
       };
@@ -140,24 +131,10 @@ export function createOperateUsers(options: {
   function commandLine() {
     return { requestId: newId(clock), ip: 'command line' };
   }
-
-  async function readLocks(user: User, registration: Registration | undefined) {
-    const subjects = [
-      lockout.passwordSubject('username', user.username),
-      lockout.passwordSubject('email', user.email),
-      ...(registration ? [lockout.passwordSubject('email', registration.email)] : []),
-    ];
-    const now = clock.now();
-    const locks: ShownUser['locks'] = [
-      { of: 'second factor', ...(await lockout.secondFactorLock(user.id)) },
-    ];
-    for (const subject of new Set(subjects)) {
-      locks.push({ of: 'password', ...(await directory.readLockout(subject, 'password', now)) });
-    }
-    return locks.filter(({ lockedUntil, hardStopped }) => lockedUntil || hardStopped);
-  }
 }
 export type OperateUsers = ReturnType<typeof createOperateUsers>;
+
+const toShownLock = ({ kind, subject: _subject, ...lock }: SubjectLock) => ({ of: kind, ...lock });
 
 const addressesOf = (user: User, registration: Registration | undefined): string[] =>
   registration ? [user.email, registration.email] : [user.email];

@@ -1,7 +1,7 @@
 import type { Lockout } from '../../domain/abuse/lockout.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import { isSeeking } from '../../flow/flow-record.ts';
-import type { AttemptCount } from '../../ports/directory.ts';
+import type { AttemptCount } from '../../ports/lockouts.ts';
 
 /** Under which name a person's failures and messages are counted, and what the failures lock. */
 export interface Counter {

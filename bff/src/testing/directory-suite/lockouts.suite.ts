@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AttemptCount, Directory } from '../../ports/directory.ts';
+import type { Directory } from '../../ports/directory.ts';
+import type { AttemptCount } from '../../ports/lockouts.ts';
 import type { Behaves } from './behaves.ts';
 
 const limits = { failures: 3, lockMs: 1000, longestLockMs: 1e9, hardStop: 10 };

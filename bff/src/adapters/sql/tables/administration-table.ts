@@ -3,6 +3,7 @@ import type {
   RegistrationSummary,
   SubjectLock,
 } from '../../../ports/administration.ts';
+import type { LockoutKind } from '../../../ports/lockouts.ts';
 import { compileOnce } from '../compile-once.ts';
 import type { SqlDatabase } from '../open-database.ts';
 import { fromInstant, withoutNulls } from '../optional-columns.ts';
@@ -39,14 +40,15 @@ export function createAdministrationTable(db: SqlDatabase) {
       if (subjects.length === 0) return [];
       const rows = await on
         .selectFrom('lockouts')
-        .select(['subject', 'locked_until', 'hard_stopped'])
+        .select(['subject', 'kind', 'locked_until', 'hard_stopped'])
         .where('subject', 'in', subjects)
         .where((row) =>
           row.or([row('locked_until', '>', at.getTime()), row('hard_stopped', '=', 1)]),
         )
         .execute();
-      return rows.map(({ subject, locked_until, hard_stopped }) => ({
+      return rows.map(({ subject, kind, locked_until, hard_stopped }) => ({
         subject,
+        kind: kind as LockoutKind,
         hardStopped: hard_stopped === 1,
         ...withoutNulls({ lockedUntil: fromInstant(locked_until) }),
       }));

@@ -6,7 +6,7 @@ import type {
   LockoutKind,
   LockoutLimits,
   OldAttempts,
-} from '../../../ports/directory.ts';
+} from '../../../ports/lockouts.ts';
 import { compileOnce } from '../compile-once.ts';
 import type { AttemptParameters } from '../count-unless-locked.ts';
 import { countUnlessLocked } from '../count-unless-locked.ts';
