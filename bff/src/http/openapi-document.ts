@@ -15,7 +15,7 @@ import type { RouteConfig } from '@hono/zod-openapi';
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { adminPaths } from './openapi-admin.ts';
 import { passkeyPaths, recoveryCodePaths } from './openapi-factor-paths.ts';
-import { csrf, json, problem, writeProblems } from './openapi-parts.ts';
+import { csrf, guardProblems, json, problem, writeProblems } from './openapi-parts.ts';
 import { ownSessionPaths, tokenPaths } from './openapi-session-paths.ts';
 import { ssoPaths } from './openapi-sso.ts';
 
@@ -101,7 +101,7 @@ function flowPaths(): RouteConfig[] {
       request: { params: flowId, headers: csrf },
       responses: {
         204: { description: 'Cancelled.' },
-        403: writeProblems[403],
+        ...guardProblems,
         410: flowAnswers[410],
       },
     },
@@ -175,7 +175,7 @@ function sessionPaths(): RouteConfig[] {
       responses: {
         200: json(sessionStateSchema, 'The session as it stands now.'),
         401: problem('There is no session, or it has ended.'),
-        403: writeProblems[403],
+        ...guardProblems,
       },
     },
     {
@@ -183,7 +183,7 @@ function sessionPaths(): RouteConfig[] {
       path: paths.session,
       summary: 'Sign out; ends remember-me too',
       request: { headers: csrf },
-      responses: { 204: { description: 'Signed out.' }, 403: writeProblems[403] },
+      responses: { 204: { description: 'Signed out.' }, ...guardProblems },
     },
     {
       method: 'get',

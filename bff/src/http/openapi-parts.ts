@@ -14,10 +14,14 @@ export const problem = (description: string) => ({
 
 /** What every write carries. */
 export const csrf = z.object({ [csrfHeader.name]: z.literal(csrfHeader.value) });
-/** How any write may be refused. */
-export const writeProblems = {
-  400: problem('The body has another shape, or an unknown key.'),
+/** How the guard may refuse any write, one without a body too. */
+export const guardProblems = {
   403: problem('The header is missing, or the origin is not on the list.'),
   413: problem('The body is over 8 KiB.'),
   415: problem('The body is not JSON.'),
+};
+/** How any write with a body may be refused. */
+export const writeProblems = {
+  ...guardProblems,
+  400: problem('The body has another shape, or an unknown key.'),
 };

@@ -1,7 +1,7 @@
 import { accessTokenSchema, keySetSchema, ownSessionsSchema, paths } from '@atrezzo/contract';
 import type { RouteConfig } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
-import { csrf, json, problem, writeProblems } from './openapi-parts.ts';
+import { csrf, guardProblems, json, problem } from './openapi-parts.ts';
 
 const noSession = problem('There is no session, or it has ended.');
 const security = [{ session: [] }];
@@ -15,7 +15,7 @@ export function ownSessionPaths(): RouteConfig[] {
     responses: {
       204: { description: 'Ended.' },
       401: noSession,
-      403: writeProblems[403],
+      ...guardProblems,
       404: problem('The person who asks has none of this id.'),
     },
   } as const;
@@ -32,7 +32,7 @@ export function ownSessionPaths(): RouteConfig[] {
       path: paths.sessions,
       summary: 'End all others, and forget all other remembered browsers',
       request: { headers: csrf },
-      responses: { 204: { description: 'Ended.' }, 401: noSession, 403: writeProblems[403] },
+      responses: { 204: { description: 'Ended.' }, 401: noSession, ...guardProblems },
     },
     {
       ...ending,

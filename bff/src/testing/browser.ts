@@ -59,6 +59,8 @@ export function createBrowser(fetch: Fetch, origin = 'http://localhost:4000') {
 
   return {
     cookies,
+    /** Takes the cookies of an answer that came by another way than `send`. */
+    keep: (response: Response) => response.headers.getSetCookie().forEach(keep),
     send,
     call,
     get: <Body>(path: string, headers?: Record<string, string>) =>
