@@ -163,6 +163,11 @@ export const CodeOfALink: Story = { args: { step: 'linkCode' } };
 /** A reset: the phone that is to be replaced, before another one is asked for. */
 export const PhoneToBeReplaced: Story = { args: { step: 'registeredPhone' } };
 
+/** The organization has changed the address on record. */
+export const ChangedAddress: Story = { args: { step: 'changedAddress' } };
+
+export const CodeToTheChangedAddress: Story = { args: { step: 'changedAddressCode' } };
+
 export const CodeToThePhoneToBeReplaced: Story = { args: { step: 'registeredPhoneCode' } };
 
 export const Calling: Story = { args: { step: 'calling' } };

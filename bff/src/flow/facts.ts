@@ -109,6 +109,9 @@ export interface Facts {
   /** The hash of the password made in this flow, or of the one that was proved. */
   passwordHash?: string;
   passwordSetAt?: number;
+  /** The address on record was changed and has not been verified; a code to it does that, here or another day. */
+  addressChanged?: true;
+  addressSetAside?: true;
   /** E.164. */
   phoneProved?: string;
   phoneProvedAt?: number;

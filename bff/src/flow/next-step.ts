@@ -9,7 +9,7 @@ export type NextStep =
   | {
       kind: 'verify-code';
       channel: 'email' | 'phone';
-      proves?: 'link' | 'registered-phone' | 'account';
+      proves?: 'link' | 'registered-phone' | 'account' | 'changed-address';
     }
   | { kind: 'set-password'; purpose: 'create' | 'reset' | 'portal' }
   | { kind: 'terms-consent' }
@@ -93,6 +93,12 @@ const secondFactor: Need = (facts, journey, policy) => {
   return proved ? undefined : { kind: 'verify-code', channel };
 };
 
+/** Asked of those whom another factor lets in, so that a wrong address keeps no one out. */
+const changedAddress: Need = ({ addressChanged, addressSetAside, emailProved }) =>
+  !addressChanged || addressSetAside || emailProved
+    ? undefined
+    : { kind: 'verify-code', channel: 'email', proves: 'changed-address' };
+
 /** A proof given now, however fresh the one before: by the phone on file, or else by email. */
 const freshSecondFactor: Need = ({ userId, sessionSteppedUp, ...facts }) => {
   const channel = sessionSteppedUp?.channel ?? 'phone';
@@ -173,7 +179,7 @@ const passkeyOffer: Need = (facts, { supports = [] }, { offersPasskeys }) => {
 
 /** THE table: what each journey needs, in the order in which it is asked for. */
 const needs: Record<FlowKind | 'recover-portal-password', readonly Need[]> = {
-  login: [password, secondFactor, terms, passkeyOffer],
+  login: [password, secondFactor, changedAddress, terms, passkeyOffer],
   register: [portalPassword, enrolment, terms, passkeyOffer],
   resume: [
     mailLink,

@@ -24,6 +24,8 @@ export type AuditAct =
   | 'stepped_up'
   | 'registration_reset'
   | 'session_ended'
+  | 'address_changed'
+  | 'address_verified'
   | 'signing_key_made'
   | 'address_marked_undeliverable'
   | 'address_cleared'

@@ -16,6 +16,7 @@ import type { OwnSessionReads, OwnSessionWrites } from './own-sessions.ts';
 import type { PasskeyReads, PasskeyWrites } from './passkeys.ts';
 import type { RecoveryChanges } from './recovery.ts';
 import type { RecoveryCodeReads, RecoveryCodeWrites } from './recovery-codes.ts';
+import type { RegisteredAddressChanges } from './registered-addresses.ts';
 import type { SigningKeyStore, SigningKeyWrites } from './signing-keys.ts';
 
 export interface Organisation {
@@ -47,9 +48,12 @@ export interface Registration {
   userId: string;
   status: 'begun' | 'complete';
   method: Method;
-  /** What the person signs in with: proved by a code, normalised, unique. */
+  /** What the person signs in with: the address on record, normalised, unique. */
   email: string;
+  /** When a code last came back from a registered address. */
   emailVerifiedAt: Date;
+  /** The address on record was changed then, and the new one has not been verified yet. */
+  addressChangedAt?: Date;
   passwordHash: string;
   passwordSetAt: Date;
   /** E.164. */
@@ -105,6 +109,7 @@ export type SessionEndReason =
   | 'registration_reset'
   | 'administrator'
   | 'factor_changed'
+  | 'address_changed'
   | 'disabled'
   | 'operator'
   /** By its owner, from another session. */
@@ -197,6 +202,7 @@ export interface DirectoryTransaction
   extends LinkChanges,
     OwnSessionWrites,
     RecoveryChanges,
+    RegisteredAddressChanges,
     SigningKeyWrites,
     DeliverabilityChanges,
     OutboxChanges,

@@ -91,6 +91,9 @@ test('a registration that was under way is over, and one begun afterwards is not
   await reset();
   const { status } = await flow.act('set-password', { password: newPassword });
   assert.equal(status, 410);
+  const rows = await app.app.auditLog.read(0, 500);
+  const since = rows.slice(rows.findLastIndex(({ act }) => act === 'registration_reset'));
+  assert.ok(!since.some(({ act }) => act === 'registration_begun'), 'no password is left behind');
 
   app.clock.advance(1_000);
   const done = await register(app, app.browser(), { username: 'avery', method: 'email' });

@@ -5,6 +5,8 @@ import type { Lockout } from '../domain/abuse/lockout.ts';
 import { createLockout } from '../domain/abuse/lockout.ts';
 import type { Throttle } from '../domain/abuse/throttle.ts';
 import { createThrottle } from '../domain/abuse/throttle.ts';
+import type { ChangeAddress } from '../domain/access/change-address.ts';
+import { createChangeAddress } from '../domain/access/change-address.ts';
 import type { IsEmployeeAddress } from '../domain/access/employees.ts';
 import { createIsEmployeeAddress } from '../domain/access/employees.ts';
 import type { EndAccess } from '../domain/access/end-access.ts';
@@ -108,6 +110,7 @@ export interface Services extends Omit<Ports, 'messenger'> {
   passkeys: Passkeys;
   recoveryCodes: RecoveryCodes;
   changeOwnFactors: ChangeOwnFactors;
+  changeAddress: ChangeAddress;
   identifierHashKey: Uint8Array;
   siteName: string;
   host: string;
@@ -151,6 +154,7 @@ export function createServices(
     contextWords: site.passwordContextWords,
   });
   const notices = createNotices({ ...ports, outbox, siteName });
+  const endAccess = createEndAccess({ lockout });
   return {
     ...ports,
     policy,
@@ -164,7 +168,8 @@ export function createServices(
     calls,
     outbox,
     lockout,
-    endAccess: createEndAccess({ lockout }),
+    endAccess,
+    changeAddress: createChangeAddress({ endAccess, notices }),
     isEmployeeAddress: createIsEmployeeAddress(site.employeeEmailDomains),
     links: createLinks({
       ...ports,

@@ -58,9 +58,20 @@ export function portalUser(
 }
 
 /** Imports four portal users, and `more`. */
-export async function importTestUsers(app: Atrezzo, more: string[] = []): Promise<void> {
+export function importTestUsers(app: Atrezzo, more: string[] = []): Promise<void> {
+  return importLines(app, [usersFile, ...more]);
+}
+
+/** The operator imports one of the portal users with another address. */
+export function changeAddress(app: Atrezzo, username: string, email: string): Promise<void> {
+  const [header = ''] = usersFile.split('\n');
+  const line = portalUser(username, 'Temporary UMWA Provider', 'standard');
+  return importLines(app, [header, line.replace(`${username}@clinic.example`, email)]);
+}
+
+async function importLines(app: Atrezzo, lines: string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'atrezzo-test-'));
-  await writeFile(join(folder, 'users.csv'), [usersFile, ...more].join('\n'));
+  await writeFile(join(folder, 'users.csv'), lines.join('\n'));
   const { refused } = await app.importUsers(join(folder, 'users.csv'));
   await rm(folder, { recursive: true });
   if (refused > 0) throw new Error(`${refused} users were refused.`);

@@ -88,10 +88,11 @@ export const chooseMethodStepSchema = z
 
 /**
  * What the proof is for, where it is not the obvious: `link` is the code that came with a mail's link,
- * `registered-phone` the phone of a registration that is to be replaced, and `account` an address or username
- * that need not be anyone's: a code is on its way if it is.
+ * `registered-phone` the phone of a registration that is to be replaced, `account` an address or username
+ * that need not be anyone's (a code is on its way if it is), and `changed-address` the address on record that
+ * took the place of a verified one: it can be verified another day.
  */
-const proves = z.enum(['link', 'registered-phone', 'account']).optional();
+const proves = z.enum(['link', 'registered-phone', 'account', 'changed-address']).optional();
 
 const verifyCodeDestination = z
   .object({
@@ -106,7 +107,9 @@ const verifyCodeDestination = z
     deliveries: z.array(phoneDeliverySchema).optional(),
     /** The countries to choose from, where a phone number is asked for; the first is the usual one. */
     countries: z.array(countrySchema).optional(),
-    actions: z.array(z.enum(['send-code', 'call-me', 'change-method', 'choose-recovery-code'])),
+    actions: z.array(
+      z.enum(['send-code', 'call-me', 'change-method', 'choose-recovery-code', 'skip']),
+    ),
   })
   .meta({ id: 'VerifyCodeDestinationStep' });
 
@@ -125,7 +128,9 @@ const verifyCodeCode = z
     resendAt: z.iso.datetime(),
     attemptsLeft: z.int().nonnegative(),
     deliveries: z.array(phoneDeliverySchema).optional(),
-    actions: z.array(z.enum(['submit-code', 'resend-code', 'call-me', 'change-destination'])),
+    actions: z.array(
+      z.enum(['submit-code', 'resend-code', 'call-me', 'change-destination', 'skip']),
+    ),
   })
   .meta({ id: 'VerifyCodeCodeStep' });
 

@@ -80,6 +80,7 @@ export interface RegistrationsTable {
   phone: string | null;
   phone_verified_at: number | null;
   completed_at: number | null;
+  address_changed_at: number | null;
 }
 
 export interface ConsentsTable {

@@ -25,6 +25,9 @@ export function createDirectoryTransaction(
     markAccessEnded: (userId, at) => users.markAccessEnded(tx, userId, at),
     resetRegistrationPassword: (userId, hash, at) =>
       registrations.resetPassword(tx, { userId, hash, at }),
+    changeRegisteredAddress: (userId, email, at) =>
+      registrations.changeAddress(tx, { userId, email, at }),
+    verifyRegisteredAddress: (userId, at) => registrations.verifyAddress(tx, userId, at),
     insertConsent: (consent) => consents.insert(tx, consent),
     insertSession: (session) => sessions.insert(tx, session),
     endSessions: (which, reason, at) => sessions.end(tx, which, { reason, at }),

@@ -6,7 +6,7 @@ import { removeStrongFactors } from './remove-strong-factors.ts';
 /** Why everything that lets a person in has ended at once. */
 export type AccessEndReason = Extract<
   SessionEndReason,
-  'password_reset' | 'registration_reset' | 'factor_changed' | 'disabled'
+  'password_reset' | 'registration_reset' | 'factor_changed' | 'address_changed' | 'disabled'
 >;
 
 /**

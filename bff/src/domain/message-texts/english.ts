@@ -1,4 +1,10 @@
-import type { AccountEvent, CodeEmail, LinkEmail, MessageTexts } from './message-texts.ts';
+import type {
+  AccountEvent,
+  CodeEmail,
+  HindranceEmail,
+  LinkEmail,
+  MessageTexts,
+} from './message-texts.ts';
 import { boundCodeLine } from './message-texts.ts';
 import { sayDuration, sayInstant } from './say-duration.ts';
 
@@ -27,8 +33,11 @@ const warnings: Record<CodeEmail['purpose'], string> = {
     'If you did not ask for this code, someone else may be using a browser in which you are signed in. Sign out there, and tell the person who manages your account.',
 };
 
-/** What happened, as a subject and as a sentence. */
-const events: Record<AccountEvent, [subject: (siteName: string) => string, sentence: string]> = {
+/** What happened, as a subject and as a sentence; `advice` where the usual one does not fit. */
+const events: Record<
+  AccountEvent,
+  [subject: (siteName: string) => string, sentence: string, advice?: string]
+> = {
   password_reset: [
     (siteName) => `Your ${siteName} password was changed`,
     'A new password was set for your account. You have been signed out everywhere else.',
@@ -44,6 +53,11 @@ const events: Record<AccountEvent, [subject: (siteName: string) => string, sente
   registration_replaced: [
     (siteName) => `You have registered again for ${siteName}`,
     'Your multi-factor registration was made anew. You have been signed out everywhere else.',
+  ],
+  address_changed: [
+    (siteName) => `The email address of your ${siteName} account was changed`,
+    'Your organization gave us another email address for your account. You have been signed out everywhere. To confirm the new address, sign in with it and your password. The former address can no longer be used.',
+    'If you did not expect this, tell the person who manages your account at once.',
   ],
   passkey_added: [
     (siteName) => `A passkey was added to your ${siteName} account`,
@@ -62,6 +76,9 @@ const events: Record<AccountEvent, [subject: (siteName: string) => string, sente
     'New recovery codes were made for your account. The ones you had before no longer work.',
   ],
 };
+
+const usualAdvice =
+  'If this was you, there is nothing to do. If it was not, set a new password at once and tell the person who manages your account.';
 
 const linkSubjects: Record<LinkEmail['purpose'], (siteName: string) => string> = {
   complete: (siteName) => `Complete your ${siteName} registration`,
@@ -86,23 +103,38 @@ const linkWarnings: Record<LinkEmail['purpose'], string> = {
   'admin-reset': 'If you have questions, ask the person who manages your account.',
 };
 
+/** A subject, and the paragraphs below it. */
+const hindranceTexts: Record<
+  HindranceEmail['hindrance'],
+  (siteName: string) => [subject: string, ...paragraphs: string[]]
+> = {
+  unregistered: (siteName) => [
+    `Your ${siteName} registration is not complete`,
+    `Someone asked for a new ${siteName} password for this email address. There is none yet: your multi-factor registration is not complete.`,
+    'To complete it, open the login page and choose to complete your registration. You need your username and your portal password. If you forgot that one, choose "Forgot Password?" below it.',
+    'If you did not ask for this, you can delete this message. Nothing has changed.',
+  ],
+  'address-changed': (siteName) => [
+    `Confirm your email address for ${siteName} first`,
+    `Someone asked for a new ${siteName} password, or to register again, with this email address. Your organization gave it to us, and it has not been confirmed yet, so it cannot be used for that.`,
+    'To confirm it, sign in with this email address and your password, and enter the code that we email to you. If you forgot your password, ask the person who manages your account to reset your registration.',
+    'If you did not ask for this, you can delete this message. Nothing has changed.',
+  ],
+};
+
 export const english: MessageTexts = {
-  unregisteredEmail({ siteName }) {
-    const text = [
-      `Someone asked for a new ${siteName} password for this email address. There is none yet: your multi-factor registration is not complete.`,
-      'To complete it, open the login page and choose to complete your registration. You need your username and your portal password. If you forgot that one, choose "Forgot Password?" below it.',
-      'If you did not ask for this, you can delete this message. Nothing has changed.',
-      `This message was sent by ${siteName}.`,
-    ].join('\n\n');
-    return { subject: `Your ${siteName} registration is not complete`, text: `${text}\n` };
+  hindranceEmail({ hindrance, siteName }) {
+    const [subject, ...sentences] = hindranceTexts[hindrance](siteName);
+    const text = [...sentences, `This message was sent by ${siteName}.`].join('\n\n');
+    return { subject, text: `${text}\n` };
   },
 
   noticeEmail({ event, at, siteName }) {
-    const [subject, sentence] = events[event];
+    const [subject, sentence, advice = usualAdvice] = events[event];
     const text = [
       sentence,
       `It happened on ${sayInstant(at, 'en')}.`,
-      'If this was you, there is nothing to do. If it was not, set a new password at once and tell the person who manages your account.',
+      advice,
       `This message was sent by ${siteName}.`,
     ].join('\n\n');
     return { subject: subject(siteName), text: `${text}\n` };

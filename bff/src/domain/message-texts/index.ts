@@ -2,7 +2,7 @@ import { english } from './english.ts';
 import type { MessageTexts } from './message-texts.ts';
 import { pickLanguage } from './pick-language.ts';
 
-export { accountEvents } from './message-texts.ts';
+export { accountEvents, hindrances } from './message-texts.ts';
 
 import { spanish } from './spanish.ts';
 
@@ -11,6 +11,7 @@ export type {
   CallSpeech,
   CodeEmail,
   CodeSms,
+  HindranceEmail,
   LinkEmail,
   MessageTexts,
   NoticeEmail,

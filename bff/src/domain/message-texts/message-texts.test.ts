@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { accountEvents, messageLanguages, messageTexts } from './index.ts';
+import { accountEvents, hindrances, messageLanguages, messageTexts } from './index.ts';
 
 const siteName = 'Kepro portal';
 const code = '482913';
@@ -49,12 +49,15 @@ for (const language of messageLanguages) {
     });
   });
 
-  it(`a mail to someone who has not registered says how to, with no code and no link (${language})`, () => {
-    const { subject, text } = texts.unregisteredEmail({ siteName });
-    assert.ok(subject.includes(siteName) && text.includes(siteName));
-    assert.match(text, /complete your registration|completar su registro/);
-    assert.match(text, /If you did not ask for|Si usted no lo pidió/);
-    assert.doesNotMatch(text, /https?:|www\.|\d{6}/);
+  it(`a mail to someone whom an address does not help says what does, with no code and no link (${language})`, () => {
+    const ways = [/complete your registration|completar su registro/, /sign in with|inicie sesión/];
+    for (const [at, hindrance] of hindrances.entries()) {
+      const { subject, text } = texts.hindranceEmail({ hindrance, siteName });
+      assert.ok(subject.includes(siteName) && text.includes(siteName));
+      assert.match(text, ways[at] ?? assert.fail());
+      assert.match(text, /If you did not ask for|Si usted no lo pidió/);
+      assert.doesNotMatch(text, /https?:|www\.|\d{6}/);
+    }
   });
 
   describe(`a mail that tells what has happened (${language})`, () => {
@@ -65,7 +68,10 @@ for (const language of messageLanguages) {
       for (const { subject, text } of emails) {
         assert.ok(subject.includes(siteName));
         assert.match(text, /January 15, 2026, 12:00\s?PM UTC|15 de enero de 2026, 12:00 UTC/);
-        assert.match(text, /If it was not,|Si no fue usted,/);
+        assert.match(
+          text,
+          /If it was not,|Si no fue usted,|If you did not expect|Si usted no esperaba/,
+        );
       }
     });
 

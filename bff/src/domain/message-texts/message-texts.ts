@@ -30,12 +30,21 @@ export interface CallSpeech {
   number?: string;
 }
 
+/** Why an address is of no use in a recovery. */
+export const hindrances = ['unregistered', 'address-changed'] as const;
+
+export interface HindranceEmail {
+  hindrance: (typeof hindrances)[number];
+  siteName: string;
+}
+
 /** What has happened to someone's account. */
 export const accountEvents = [
   'password_reset',
   'portal_password_reset',
   'registration_reset',
   'registration_replaced',
+  'address_changed',
   'passkey_added',
   'passkey_removed',
   'recovery_codes_made',
@@ -60,8 +69,8 @@ export interface MessageTexts {
   callSpeech(call: CallSpeech): string;
   /** What the voice says once the call has been approved. */
   callThanks(): string;
-  /** To whoever asks for a new password and has not registered: how to. Holds no code and no link. */
-  unregisteredEmail(message: { siteName: string }): { subject: string; text: string };
+  /** To whoever asks for a new password and cannot have one by email: why, and what to do. Holds no code and no link. */
+  hindranceEmail(message: HindranceEmail): { subject: string; text: string };
   /** What has happened to the account, when, and what to do if it was someone else. Holds no link. */
   noticeEmail(notice: NoticeEmail): { subject: string; text: string };
 }

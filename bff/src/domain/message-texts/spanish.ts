@@ -1,4 +1,10 @@
-import type { AccountEvent, CodeEmail, LinkEmail, MessageTexts } from './message-texts.ts';
+import type {
+  AccountEvent,
+  CodeEmail,
+  HindranceEmail,
+  LinkEmail,
+  MessageTexts,
+} from './message-texts.ts';
 import { boundCodeLine } from './message-texts.ts';
 import { sayDuration, sayInstant } from './say-duration.ts';
 
@@ -27,8 +33,11 @@ const warnings: Record<CodeEmail['purpose'], string> = {
     'Si usted no pidió este código, es posible que otra persona use un navegador en el que usted tiene la sesión abierta. Ciérrela allí y avise a quien administra su cuenta.',
 };
 
-/** What happened, as a subject and as a sentence. */
-const events: Record<AccountEvent, [subject: (siteName: string) => string, sentence: string]> = {
+/** What happened, as a subject and as a sentence; `advice` where the usual one does not fit. */
+const events: Record<
+  AccountEvent,
+  [subject: (siteName: string) => string, sentence: string, advice?: string]
+> = {
   password_reset: [
     (siteName) => `Su contraseña de ${siteName} ha cambiado`,
     'Se creó una contraseña nueva para su cuenta. Se cerró la sesión en todos los demás lugares.',
@@ -44,6 +53,11 @@ const events: Record<AccountEvent, [subject: (siteName: string) => string, sente
   registration_replaced: [
     (siteName) => `Usted se registró de nuevo en ${siteName}`,
     'Su registro multifactor se hizo de nuevo. Se cerró la sesión en todos los demás lugares.',
+  ],
+  address_changed: [
+    (siteName) => `Cambió el correo electrónico de su cuenta de ${siteName}`,
+    'Su organización nos dio otro correo electrónico para su cuenta. Se cerró la sesión en todas partes. Para confirmar el nuevo correo, inicie sesión con él y su contraseña. El anterior ya no sirve.',
+    'Si usted no esperaba este cambio, avise cuanto antes a quien administra su cuenta.',
   ],
   passkey_added: [
     (siteName) => `Se agregó una llave de acceso a su cuenta de ${siteName}`,
@@ -62,6 +76,9 @@ const events: Record<AccountEvent, [subject: (siteName: string) => string, sente
     'Se crearon códigos de recuperación nuevos para su cuenta. Los que tenía antes ya no sirven.',
   ],
 };
+
+const usualAdvice =
+  'Si fue usted, no tiene que hacer nada. Si no fue usted, cree una contraseña nueva ahora mismo y avise a quien administra su cuenta.';
 
 const linkSubjects: Record<LinkEmail['purpose'], (siteName: string) => string> = {
   complete: (siteName) => `Complete su registro en ${siteName}`,
@@ -85,23 +102,38 @@ const linkWarnings: Record<LinkEmail['purpose'], string> = {
   'admin-reset': 'Si tiene preguntas, hable con quien administra su cuenta.',
 };
 
+/** A subject, and the paragraphs below it. */
+const hindranceTexts: Record<
+  HindranceEmail['hindrance'],
+  (siteName: string) => [subject: string, ...paragraphs: string[]]
+> = {
+  unregistered: (siteName) => [
+    `Su registro de ${siteName} no está completo`,
+    `Alguien pidió una contraseña nueva de ${siteName} para este correo electrónico. Aún no hay ninguna: su registro de varios factores no está completo.`,
+    'Para completarlo, abra la página de inicio de sesión y elija completar su registro. Necesita su usuario y su contraseña del portal. Si olvidó esa contraseña, elija "¿Olvidó su contraseña?" debajo de ella.',
+    'Si usted no lo pidió, puede borrar este mensaje. Nada ha cambiado.',
+  ],
+  'address-changed': (siteName) => [
+    `Primero confirme su correo electrónico para ${siteName}`,
+    `Alguien pidió una contraseña nueva de ${siteName}, o registrarse de nuevo, con este correo electrónico. Su organización nos lo dio y aún no se ha confirmado, así que no sirve para eso.`,
+    'Para confirmarlo, inicie sesión con este correo y su contraseña, y escriba el código que le enviamos. Si olvidó su contraseña, pida a quien administra su cuenta que restablezca su registro.',
+    'Si usted no lo pidió, puede borrar este mensaje. Nada ha cambiado.',
+  ],
+};
+
 export const spanish: MessageTexts = {
-  unregisteredEmail({ siteName }) {
-    const text = [
-      `Alguien pidió una contraseña nueva de ${siteName} para este correo electrónico. Aún no hay ninguna: su registro de varios factores no está completo.`,
-      'Para completarlo, abra la página de inicio de sesión y elija completar su registro. Necesita su usuario y su contraseña del portal. Si olvidó esa contraseña, elija "¿Olvidó su contraseña?" debajo de ella.',
-      'Si usted no lo pidió, puede borrar este mensaje. Nada ha cambiado.',
-      `Este mensaje lo envió ${siteName}.`,
-    ].join('\n\n');
-    return { subject: `Su registro de ${siteName} no está completo`, text: `${text}\n` };
+  hindranceEmail({ hindrance, siteName }) {
+    const [subject, ...sentences] = hindranceTexts[hindrance](siteName);
+    const text = [...sentences, `Este mensaje lo envió ${siteName}.`].join('\n\n');
+    return { subject, text: `${text}\n` };
   },
 
   noticeEmail({ event, at, siteName }) {
-    const [subject, sentence] = events[event];
+    const [subject, sentence, advice = usualAdvice] = events[event];
     const text = [
       sentence,
       `Ocurrió el ${sayInstant(at, 'es')}.`,
-      'Si fue usted, no tiene que hacer nada. Si no fue usted, cree una contraseña nueva ahora mismo y avise a quien administra su cuenta.',
+      advice,
       `Este mensaje lo envió ${siteName}.`,
     ].join('\n\n');
     return { subject: subject(siteName), text: `${text}\n` };

@@ -65,7 +65,9 @@ async function importText(content: string | Uint8Array, more: Partial<ImportUser
   await writeFile(path, content);
   const refused: RefusedLine[] = [];
   const listener = { refused: (line: RefusedLine) => refused.push(line), ...more.listener };
-  const services = { directory, passwords, clock: createFakeClock() };
+  // What a change of address does is shown where it is done.
+  const changeAddress = async () => true;
+  const services = { directory, passwords, changeAddress, clock: createFakeClock() };
   const result = await importUsers({ path, ...services, ...more, listener });
   if (!more.listener?.refused) assert.equal(result.refused, refused.length);
   return { ...result, refused };

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { ChangeAddress } from '../../domain/access/change-address.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Column } from './csv-header.ts';
@@ -31,6 +32,7 @@ export interface ImportUsersOptions {
   path: string;
   directory: Directory;
   passwords: ImportPasswords;
+  changeAddress: ChangeAddress;
   clock: Clock;
   listener?: ImportListener;
   /** Lines in one transaction, 500 unless said otherwise: while it runs, others wait to write. */
@@ -41,7 +43,7 @@ export interface ImportUsersOptions {
  * Imports portal users from CSV: `username`, `email`, `display_name`, `organisation`, `roles`
  * (`standard;administrative`), optionally `managed_organisations` (`One;Another`), and `password_hash`
  * (argon2id, PHC string) or `password`. Users are known again by their username; importing a file again
- * changes nothing. A bad line is reported and left out. Each batch is one transaction, its audit rows
+ * changes nothing. Another address ends what the former one led to, until it is verified. A bad line is reported and left out. Each batch is one transaction, its audit rows
  * included, so an import that was interrupted is taken up by running it again.
  *
  * @throws ImportFileRefusedError when columns are missing; nothing is imported then.

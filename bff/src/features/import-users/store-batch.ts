@@ -1,4 +1,7 @@
 import { availableParallelism } from 'node:os';
+import type { ChangeAddress } from '../../domain/access/change-address.ts';
+import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { newId } from '../../domain/secrets/tokens.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory, DirectoryTransaction, User } from '../../ports/directory.ts';
 import type { ImportResult, RefusedLine } from './import-result.ts';
@@ -19,6 +22,7 @@ export interface NumberedUser {
 interface Batch {
   directory: Directory;
   passwords: ImportPasswords;
+  changeAddress: ChangeAddress;
   clock: Clock;
   batch: NumberedUser[];
   seen: SeenUsernames;
@@ -91,8 +95,9 @@ async function hashOne(
 async function storeUser(
   tx: DirectoryTransaction,
   { user, hash }: HashedUser,
-  { seen, organisations, clock }: Pick<Batch, 'seen' | 'organisations' | 'clock'>,
+  services: Pick<Batch, 'seen' | 'organisations' | 'clock' | 'changeAddress'>,
 ): Promise<Outcome> {
+  const { seen, organisations, clock } = services;
   if (seen.has(user.username)) {
     return { reason: 'An earlier line has the same username.' };
   }
@@ -105,6 +110,9 @@ async function storeUser(
   const portalPasswordHash = hash ?? stored?.portalPasswordHash;
   if (portalPasswordHash === undefined) {
     return { reason: 'The user was removed while the file was imported; import it again.' };
+  }
+  if (stored && stored.email !== user.email && !(await changeAddress(tx, stored, user, services))) {
+    return { reason: 'Another user is registered with this email address.' };
   }
   for (const organisation of [user.organisation, ...user.managedOrganisations]) {
     if (organisations.get(organisation.id) !== organisation.name) {
@@ -120,6 +128,18 @@ async function storeUser(
     await tx.audit({ act, at: clock.now(), userId: id, details: { source: 'import' } });
   }
   return outcome;
+}
+
+function changeAddress(
+  tx: DirectoryTransaction,
+  stored: User,
+  { email: to }: ImportedUser,
+  services: Pick<Batch, 'clock' | 'changeAddress'>,
+): Promise<boolean> {
+  const { clock } = services;
+  const request = { requestId: newId(clock), ip: 'import', language: 'en' };
+  const change = auditedTransaction({ tx, user: stored, request, at: clock.now() });
+  return services.changeAddress(change, { to, source: 'import' });
 }
 
 function toUser(

@@ -7,9 +7,12 @@ import { addressBlock } from '../../domain/abuse/throttle.ts';
 import type { IsEmployeeAddress } from '../../domain/access/employees.ts';
 import { normaliseEmail } from '../../domain/identifiers/email-addresses.ts';
 import { normaliseUsername } from '../../domain/identifiers/username.ts';
+import { messageTexts } from '../../domain/message-texts/index.ts';
+import type { DeliveryOutbox } from '../../domain/messages/outbox.ts';
 import type { ProvePassword } from '../../domain/passwords/password-proof.ts';
 import type { Links, NewLink } from '../../domain/registration-links/links.ts';
 import { keyedHash } from '../../domain/secrets/keys.ts';
+import { newId } from '../../domain/secrets/tokens.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
 import type { AuditEntry } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -26,12 +29,15 @@ export function createRequestLink(options: {
   throttle: Throttle;
   background: Background;
   provePassword: ProvePassword;
+  outbox: Pick<DeliveryOutbox, 'queue'>;
+  siteName: string;
   clock: Clock;
   policy: Policy;
   identifierHashKey: Uint8Array;
   isEmployeeAddress: IsEmployeeAddress;
 }) {
   const { directory, links, throttle, background, provePassword, clock, policy } = options;
+  const { outbox, siteName } = options;
 
   /** `browserToken` is what this browser will be known by. Says why not, where it is refused. */
   return async function requestLink(
@@ -50,7 +56,8 @@ export function createRequestLink(options: {
     const found = 'username' in asked ? await toReset(asked) : await toComplete(asked, request);
     await directory.transact((tx) => tx.audit(row('registration_link_requested', request, found)));
     background.run(async () => {
-      if (found) await send({ ...found, browserToken }, request);
+      if (found && 'unverified' in found) await explain(found.unverified, request);
+      else if (found) await send({ ...found, browserToken }, request);
     });
     return undefined;
   };
@@ -64,10 +71,11 @@ export function createRequestLink(options: {
     return keyedHash(options.identifierHashKey, `link:${text}`);
   }
 
-  async function toReset({ username }: { username: string }): Promise<NewLink | undefined> {
+  async function toReset({ username }: { username: string }): Promise<Found | undefined> {
     const user = await directory.findUserByUsername(normaliseUsername(username));
     const registration = await directory.findRegistration(user?.id ?? '');
     if (!user || user.disabledAt) return undefined;
+    if (registration?.addressChangedAt) return { userId: user.id, unverified: user.email };
     return { userId: user.id, purpose: 'reset', email: registration?.email ?? user.email };
   }
 
@@ -101,19 +109,36 @@ export function createRequestLink(options: {
     });
   }
 
+  /** A link would replace the registration, which a mailbox that no one has verified must not help to do. */
+  async function explain(to: string, { language }: RequestContext): Promise<void> {
+    const text = messageTexts(language).hindranceEmail({ hindrance: 'address-changed', siteName });
+    await directory.transact((tx) =>
+      outbox.queue(tx, {
+        id: newId(clock),
+        purpose: 'link',
+        outgoing: { channel: 'email', message: { to, language, ...text } },
+        expiresAt: new Date(clock.now().getTime() + policy.links.lifeMs),
+      }),
+    );
+  }
+
   function row(
     act: 'registration_link_requested' | 'registration_link_sent',
     request: RequestContext,
-    link: NewLink | undefined,
+    link: Found | undefined,
   ): AuditEntry {
     return {
       act,
       at: clock.now(),
-      ...(link && { userId: link.userId, details: { purpose: link.purpose } }),
+      ...(link && { userId: link.userId }),
+      ...(link && 'purpose' in link && { details: { purpose: link.purpose } }),
       ip: request.ip,
       ...(request.userAgent !== undefined && { userAgent: request.userAgent }),
       requestId: request.requestId,
     };
   }
 }
+/** A link to send; or the address on record, if it has not been verified. */
+type Found = NewLink | { userId: string; unverified: string };
+
 export type RequestLink = ReturnType<typeof createRequestLink>;

@@ -8,6 +8,7 @@ import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { Notices } from '../../domain/messages/notices.ts';
 import { hashToken } from '../../domain/secrets/keys.ts';
 import { isToken, newId, newToken } from '../../domain/secrets/tokens.ts';
+import { isCutOff } from '../../flow/cut-off.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { FinishedFlow } from '../../flow/run-flow.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';
@@ -134,12 +135,6 @@ function finished(
       actions: [],
     },
   };
-}
-
-/** Everything that let this user in was ended after the flow began. */
-function isCutOff({ createdAt, facts }: FlowRecord, { accessEndedAt }: User): boolean {
-  const since = facts.accessEndedAt ?? createdAt;
-  return accessEndedAt !== undefined && accessEndedAt.getTime() > since;
 }
 
 /** A remembering may have been ended, or have come to its end, since the flow began. */

@@ -1,4 +1,6 @@
+import type { ProblemCode } from '@atrezzo/contract';
 import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
+import { isCutOff } from '../../flow/cut-off.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -18,14 +20,16 @@ export function createBeginRegistration(options: { directory: Directory; clock: 
     const made = { facts: { passwordHash, passwordSetAt: at.getTime() } };
     // The one on file stands until this one is complete.
     if (flow.facts.registrationReplaced) return made;
-    const begun = await directory.transact(async (tx) => {
+    const refusal = await directory.transact(async (tx): Promise<ProblemCode | undefined> => {
+      // Nothing that was proved before a reset may leave a password behind it.
+      if (isCutOff(flow, (await tx.findUserById(user.id)) ?? {})) return 'flow_expired';
       const written = await tx.putRegistration(registrationOf(flow, user, passwordHash, at));
-      if (!written) return false;
+      if (!written) return 'already_registered';
       const { audit } = auditedTransaction({ tx, user, request, at });
       await audit('registration_begun', { method: flow.facts.methodChosen ?? 'phone' });
-      return true;
+      return undefined;
     });
-    return begun ? made : { ended: 'already_registered' };
+    return refusal ? { ended: refusal } : made;
   };
 }
 export type BeginRegistration = ReturnType<typeof createBeginRegistration>;

@@ -2,6 +2,7 @@ import type { ProblemCode } from '@atrezzo/contract';
 import type { Lockout } from '../../domain/abuse/lockout.ts';
 import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { Notices } from '../../domain/messages/notices.ts';
+import { isCutOff } from '../../flow/cut-off.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -27,11 +28,8 @@ export function createResetPortalPassword(options: {
   ): Promise<Outcome> {
     const at = clock.now();
     const refusal = await directory.transact(async (tx): Promise<ProblemCode | undefined> => {
-      const { accessEndedAt } = (await tx.findUserById(user.id)) ?? {};
-      // Another new password was set after this flow began.
-      if (accessEndedAt !== undefined && accessEndedAt.getTime() > flow.createdAt) {
-        return 'flow_expired';
-      }
+      // Another new password may have been set after this flow began.
+      if (isCutOff(flow, (await tx.findUserById(user.id)) ?? {})) return 'flow_expired';
       // The portal password helps to replace a registration, so a mailbox alone must not set it.
       const registration = await tx.findRegistration(user.id);
       if (registration?.status === 'complete') return 'already_registered';

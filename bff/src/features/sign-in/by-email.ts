@@ -87,6 +87,7 @@ export function createCheckByEmail(options: {
         userId: user.id,
         passwordProved: true,
         ...(passkeys.length > 0 && { passkeyOnFile: true }),
+        ...(registration.addressChangedAt && { addressChanged: true }),
         // A browser remembered for someone else proves nothing of this person.
         ...(flow.facts.userId !== user.id && { browserRemembered: null }),
         // Nor has this person accepted what the other one did.

@@ -42,6 +42,7 @@ export function createCheckByPasskey(options: {
         userId,
         passkeyUsed: true,
         passkeyOnFile: true,
+        ...(registration.addressChangedAt && { addressChanged: true }),
         strongProof: {
           // RFC 8176, section 2: a key that never leaves its device, or one that is brought to others.
           amr: [passkey.backupEligible ? 'swk' : 'hwk', 'user', 'mfa'],

@@ -8,8 +8,8 @@ export interface Found {
   registration?: Registration;
   /** The mailbox that a code proves. */
   mailbox: string;
-  /** Whether a code may lead on; without a registration there is nothing to recover, and a mail says so. */
-  isRecoverable: boolean;
+  /** Why a code leads no further, which a mail says: not to whoever asks, but to whoever reads the mailbox. */
+  hindrance?: 'unregistered' | 'address-changed';
 }
 
 /** A username as `Delivery.destination` holds it: the address on record stays out of the flow. */
@@ -34,9 +34,11 @@ export function createSeek(options: { directory: Directory; identifierHashKey: U
     const holder = await directory.findUserById(registration?.userId ?? '');
     const named = await directory.findUserByEmail(email);
     if (holder && registration?.status === 'complete') {
-      return { user: holder, registration, mailbox: email, isRecoverable: true };
+      const isVerified = registration.addressChangedAt === undefined;
+      const found = { user: holder, registration, mailbox: email };
+      return isVerified ? found : { ...found, hindrance: 'address-changed' };
     }
-    return named && { user: named, mailbox: email, isRecoverable: false };
+    return named && { user: named, mailbox: email, hindrance: 'unregistered' };
   }
 
   async function byUsername(username: string): Promise<Found | undefined> {
@@ -47,7 +49,6 @@ export function createSeek(options: { directory: Directory; identifierHashKey: U
         user,
         ...(registration && { registration }),
         mailbox: user.email,
-        isRecoverable: true,
       }
     );
   }
@@ -57,7 +58,7 @@ export function createSeek(options: { directory: Directory; identifierHashKey: U
 
     /** What a code is bound to: the person and the mailbox. Without either, something that no code fits. */
     accountOf(found: Found | undefined): string | undefined {
-      if (!found?.isRecoverable) return undefined;
+      if (!found || found.hindrance) return undefined;
       return keyedHash(identifierHashKey, `account:${found.user.id}:${found.mailbox}`);
     },
   };

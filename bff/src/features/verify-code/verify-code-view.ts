@@ -25,20 +25,19 @@ export function createVerifyCodeView(options: {
   const countries = (): Country[] =>
     policy.countries.map((region) => ({ region, callingCode: callingCode(region) }));
 
-  return async function show(
-    flow: FlowRecord,
-    { channel, proves }: Extract<AskedStep, { kind: 'verify-code' }>,
-  ): Promise<VerifyCodeStep> {
-    return { ...(await phaseOf(flow, channel)), ...(proves && { proves }) };
+  return async function show(flow: FlowRecord, next: Shown): Promise<VerifyCodeStep> {
+    const { proves } = next;
+    return { ...(await phaseOf(flow, next)), ...(proves && { proves }) };
   };
 
-  async function phaseOf(flow: FlowRecord, channel: Channel): Promise<VerifyCodeStep> {
+  async function phaseOf(flow: FlowRecord, next: Shown): Promise<VerifyCodeStep> {
     const { delivery } = flow;
-    if (!delivery || delivery.changing) return destinationPhase(flow, channel);
-    return delivery.by === 'call' ? callPhase(flow, delivery) : codePhase(flow, channel, delivery);
+    if (!delivery || delivery.changing) return destinationPhase(flow, next);
+    return delivery.by === 'call' ? callPhase(flow, delivery) : codePhase(flow, next, delivery);
   }
 
-  async function destinationPhase(flow: FlowRecord, channel: Channel): Promise<VerifyCodeStep> {
+  async function destinationPhase(flow: FlowRecord, next: Shown): Promise<VerifyCodeStep> {
+    const { channel } = next;
     const known = await destinations.onFile(flow, channel);
     return {
       kind: 'verify-code',
@@ -52,14 +51,19 @@ export function createVerifyCodeView(options: {
         'send-code',
         ...(channel === 'phone' ? (['call-me'] as const) : []),
         ...(mayChangeMethod(flow, channel) ? (['change-method'] as const) : []),
-        ...((await hasRecoveryCodes(flow)) ? (['choose-recovery-code'] as const) : []),
+        ...((await mayUseRecoveryCode(flow, next)) ? (['choose-recovery-code'] as const) : []),
+        ...mayWait(next),
       ],
     };
   }
 
   /** They stand for a second factor that is on file, never for one that is being enrolled. */
-  async function hasRecoveryCodes({ kind, facts }: FlowRecord): Promise<boolean> {
+  async function mayUseRecoveryCode(
+    { kind, facts }: FlowRecord,
+    { proves }: Shown,
+  ): Promise<boolean> {
     const { userId, registrationBegun } = facts;
+    if (proves) return false;
     if (kind === 'register' || registrationBegun || userId === undefined) return false;
     if (kind !== 'login' && kind !== 'step-up') return false;
     return (await directory.readRecoveryCodes(userId)).left > 0;
@@ -67,9 +71,10 @@ export function createVerifyCodeView(options: {
 
   async function codePhase(
     flow: FlowRecord,
-    channel: Channel,
+    next: Shown,
     delivery: Delivery,
   ): Promise<VerifyCodeStep> {
+    const { channel } = next;
     const record = await codes.read(flow.id);
     const expiresAt = record && codeExpiresAt(record);
     return {
@@ -91,6 +96,7 @@ export function createVerifyCodeView(options: {
         'resend-code',
         ...(channel === 'phone' ? (['call-me'] as const) : []),
         'change-destination',
+        ...mayWait(next),
       ],
     };
   }
@@ -110,6 +116,11 @@ export function createVerifyCodeView(options: {
     };
   }
 }
+type Shown = Extract<AskedStep, { kind: 'verify-code' }>;
+
+/** A changed address can be verified another day. */
+const mayWait = ({ proves }: Shown) => (proves === 'changed-address' ? (['skip'] as const) : []);
+
 /** Where the email is proved by a link, the phone is the first thing that the method asks for. */
 function mayChangeMethod({ kind, facts }: FlowRecord, channel: Channel): boolean {
   if (channel === 'email') return kind === 'register';

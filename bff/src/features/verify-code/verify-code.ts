@@ -45,6 +45,7 @@ export function createVerifyCode(options: {
         (isSeeking(flow) ? recoveryProof(flow) : proved(flow, next)),
       'finish-call': (flow, _input, _request, next) => finishCall(flow, next),
       'change-destination': async (flow) => changeDestination(flow),
+      skip: async () => ({ facts: { addressSetAside: true }, delivery: null }),
       'choose-recovery-code': async () => ({ facts: { recoveryCodeChosen: true } }),
       'change-method': async () => ({ facts: { methodChosen: null }, delivery: null }),
     },

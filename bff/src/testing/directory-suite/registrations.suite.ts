@@ -68,6 +68,47 @@ export function testRegistrations(behaves: Behaves): void {
     assert.deepEqual(await directory.findRegistration('usr_avery'), sampleRegistration());
   });
 
+  behaves(
+    'gives a registration another address, which stays unverified until it is',
+    async (given) => {
+      const { directory } = given;
+      const at = new Date('2026-01-16T12:00:00Z');
+      const email = 'avery.stone@clinic.example';
+      await directory.transact((tx) => tx.putRegistration(sampleRegistration()));
+      const change = (to: string) =>
+        directory.transact((tx) => tx.changeRegisteredAddress('usr_avery', to, at));
+      assert.equal(await change(email), true);
+      const changed = sampleRegistration({ email, addressChangedAt: at });
+      assert.deepEqual(await directory.findRegistration('usr_avery'), changed);
+      assert.equal(await directory.findRegistrationByEmail(sampleRegistration().email), undefined);
+      await directory.transact((tx) => tx.verifyRegisteredAddress('usr_avery', at));
+      const verified = sampleRegistration({ email, emailVerifiedAt: at });
+      assert.deepEqual(await directory.findRegistration('usr_avery'), verified);
+    },
+  );
+
+  behaves('gives no registration an address that another is complete with', async (given) => {
+    const { directory } = given;
+    const email = 'b@clinic.example';
+    const put = (changes: Partial<Registration>) =>
+      directory.transact((tx) => tx.putRegistration(sampleRegistration(changes)));
+    const change = () =>
+      directory.transact((tx) =>
+        tx.changeRegisteredAddress('usr_avery', email, new Date('2026-01-16T12:00:00Z')),
+      );
+    await directory.transact((tx) =>
+      tx.upsertUser(sampleUser({ id: 'usr_b', username: 'b', email })),
+    );
+    await put({});
+    await put({ userId: 'usr_b', email });
+    assert.equal(await change(), false);
+    assert.deepEqual(await directory.findRegistration('usr_avery'), sampleRegistration());
+    await directory.transact((tx) => tx.removeRegistration('usr_b'));
+    await put({ userId: 'usr_b', email, status: 'begun' });
+    assert.equal(await change(), true);
+    assert.equal(await directory.findRegistration('usr_b'), undefined);
+  });
+
   behaves('gives an email to one complete registration only', async ({ directory }) => {
     await directory.transact((tx) =>
       tx.upsertUser(sampleUser({ id: 'usr_blake', username: 'blake', email: 'b@clinic.example' })),

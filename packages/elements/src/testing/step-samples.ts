@@ -185,6 +185,20 @@ export const verifyCodeSamples = {
     actions: ['send-code', 'call-me'],
   },
   registeredPhoneCode: { ...phoneCode, proves: 'registered-phone' },
+  changedAddress: {
+    kind: 'verify-code',
+    phase: 'destination',
+    channel: 'email',
+    proves: 'changed-address',
+    destination: 'a••••@clinic.example',
+    prefill: 'avery@clinic.example',
+    actions: ['send-code', 'skip'],
+  },
+  changedAddressCode: {
+    ...emailCode,
+    proves: 'changed-address',
+    actions: [...emailCode.actions, 'skip'],
+  },
 } satisfies Record<string, VerifyCodeStep>;
 
 export const setPasswordSamples = {

@@ -9,6 +9,7 @@ import { session } from './0007-session.ts';
 import { deliverability } from './0008-deliverability.ts';
 import { outbox } from './0009-outbox.ts';
 import { lockoutAge } from './0010-lockout-age.ts';
+import { changedAddresses } from './0011-changed-addresses.ts';
 
 /** Every migration, in order. One that was released is never changed: the next one mends it. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-deliverability': deliverability,
   '0009-outbox': outbox,
   '0010-lockout-age': lockoutAge,
+  '0011-changed-addresses': changedAddresses,
 };

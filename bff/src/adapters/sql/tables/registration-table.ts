@@ -18,15 +18,21 @@ export function createRegistrationTable(db: SqlDatabase) {
     return row && toRegistration(row);
   };
 
+  /** Frees an address of another user's registration that was only begun; `false` if it is complete. */
+  async function makeWay(
+    on: SqlDatabase,
+    { userId, email }: Pick<Registration, 'userId' | 'email'>,
+  ): Promise<boolean> {
+    const holder = await findByEmail(on, email);
+    if (holder === undefined || holder.userId === userId) return true;
+    if (holder.status === 'complete') return false;
+    await removeOf(on, holder.userId);
+    return true;
+  }
+
   async function put(on: SqlDatabase, registration: Registration): Promise<boolean> {
-    const holder = await findByEmail(on, registration.email);
-    if (holder !== undefined && holder.userId !== registration.userId) {
-      if (holder.status === 'complete') {
-        return false;
-      }
-      await removeOf(on, holder.userId);
-    }
-    return upsertUnlessComplete(on, toRow(registration));
+    const isFree = await makeWay(on, registration);
+    return isFree && upsertUnlessComplete(on, toRow(registration));
   }
 
   return {
@@ -47,6 +53,25 @@ export function createRegistrationTable(db: SqlDatabase) {
       }
       await removeOf(on, registration.userId);
       return put(on, registration);
+    },
+    async changeAddress(
+      on: SqlDatabase,
+      { userId, email, at }: { userId: string; email: string; at: Date },
+    ): Promise<boolean> {
+      if (!(await makeWay(on, { userId, email }))) return false;
+      await on
+        .updateTable('registrations')
+        .set({ email, address_changed_at: at.getTime() })
+        .where('user_id', '=', userId)
+        .execute();
+      return true;
+    },
+    async verifyAddress(on: SqlDatabase, userId: string, at: Date): Promise<void> {
+      await on
+        .updateTable('registrations')
+        .set({ email_verified_at: at.getTime(), address_changed_at: null })
+        .where('user_id', '=', userId)
+        .execute();
     },
     async setPasswordHash(on: SqlDatabase, userId: string, hash: string): Promise<void> {
       await on
@@ -98,6 +123,7 @@ function toRow(registration: Registration): RegistrationsTable {
     phone: registration.phone ?? null,
     phone_verified_at: toInstant(registration.phoneVerifiedAt),
     completed_at: toInstant(registration.completedAt),
+    address_changed_at: toInstant(registration.addressChangedAt),
   };
 }
 
@@ -114,6 +140,7 @@ function toRegistration(row: RegistrationsTable): Registration {
       phone: row.phone,
       phoneVerifiedAt: fromInstant(row.phone_verified_at),
       completedAt: fromInstant(row.completed_at),
+      addressChangedAt: fromInstant(row.address_changed_at),
     }),
   };
 }

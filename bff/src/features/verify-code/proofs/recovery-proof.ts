@@ -16,7 +16,7 @@ export function createRecoveryProof(options: {
   return async function recoveryProof(flow: FlowRecord): Promise<Outcome> {
     const found = await seeking.seek(flow, flow.delivery?.destination ?? '');
     // Whoever was there when the code went out may be gone by now.
-    if (!found?.isRecoverable) return { ended: 'flow_expired' };
+    if (!found || found.hindrance) return { ended: 'flow_expired' };
     const consent = await directory.findConsent(found.user.id);
     const recoveryCodes = await directory.readRecoveryCodes(found.user.id);
     const facts: Facts = {

@@ -73,10 +73,9 @@ export function createRecoveryCodes(options: {
   function messageFor(flow: FlowRecord, found: Found | undefined, code: string): EmailMessage {
     const { language } = flow;
     const texts = messageTexts(language);
-    const text =
-      found?.isRecoverable === false
-        ? texts.unregisteredEmail({ siteName })
-        : texts.codeEmail({ code, purpose: 'recover', seconds: life / 1_000, siteName });
+    const text = found?.hindrance
+      ? texts.hindranceEmail({ hindrance: found.hindrance, siteName })
+      : texts.codeEmail({ code, purpose: 'recover', seconds: life / 1_000, siteName });
     return { to: found?.mailbox ?? '', language, ...text };
   }
 

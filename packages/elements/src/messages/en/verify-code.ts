@@ -4,6 +4,7 @@ export const verifyCode = {
   ...steps,
   'verify-code.title.email': 'Your email address',
   'verify-code.title.recover': 'Forgot your password?',
+  'verify-code.title.changed_address': 'Confirm your new email address',
   'verify-code.title.phone': 'Your phone number',
   'verify-code.title.code': 'Enter the code',
   'verify-code.title.call': 'Answer the call and press #',
@@ -18,6 +19,8 @@ export const verifyCode = {
   'verify-code.intro.phone': 'A direct line: extensions are not supported.',
   'verify-code.intro.email_on_file':
     'We send a code to this address. It works for a short time only, so have your mailbox at hand.',
+  'verify-code.intro.changed_address':
+    'Your organization gave us a new email address for you. Until you confirm it, you can’t use it to reset your password.',
   'verify-code.intro.phone_on_file': 'We have {destination} on file.',
   'verify-code.intro.sending': 'We are sending a code to {destination}…',
   'verify-code.intro.failed': 'We could not send a code to {destination}.',
@@ -50,6 +53,7 @@ export const verifyCode = {
   'verify-code.change': 'Change',
   'verify-code.recovery': 'Use a recovery code',
   'verify-code.other_method': 'Use another method',
+  'verify-code.not_now': 'Not now',
   'verify-code.rates': 'Message and data rates may apply. With a call, you answer and press #.',
   'verify-code.checks_itself': 'It is checked as soon as it is complete.',
   'verify-code.valid_for': 'Valid for {time}.',

@@ -1,6 +1,7 @@
 export const verifyCode = {
   'verify-code.title.email': 'Su correo electrónico',
   'verify-code.title.recover': '¿Olvidó su contraseña?',
+  'verify-code.title.changed_address': 'Confirme su nuevo correo electrónico',
   'verify-code.title.phone': 'Su número de teléfono',
   'verify-code.title.code': 'Escriba el código',
   'verify-code.title.call': 'Conteste la llamada y pulse #',
@@ -15,6 +16,8 @@ export const verifyCode = {
   'verify-code.intro.phone': 'Una línea directa: no se admiten extensiones.',
   'verify-code.intro.email_on_file':
     'Enviamos un código a esta dirección. Sirve poco tiempo: tenga su correo a mano.',
+  'verify-code.intro.changed_address':
+    'Su organización nos dio un nuevo correo electrónico para usted. Hasta que lo confirme, no podrá usarlo para restablecer su contraseña.',
   'verify-code.intro.phone_on_file': 'Tenemos registrado {destination}.',
   'verify-code.intro.sending': 'Estamos enviando un código a {destination}…',
   'verify-code.intro.failed': 'No pudimos enviar un código a {destination}.',
@@ -47,6 +50,7 @@ export const verifyCode = {
   'verify-code.change': 'Cambiar',
   'verify-code.recovery': 'Usar un código de recuperación',
   'verify-code.other_method': 'Usar otro método',
+  'verify-code.not_now': 'Ahora no',
   'verify-code.rates':
     'Pueden aplicarse tarifas de mensajes y datos. Si le llamamos, conteste y pulse #.',
   'verify-code.checks_itself': 'Se comprueba en cuanto está completo.',

@@ -1,23 +1,15 @@
 import type { VerifyCodeStep } from '@atrezzo/contract';
 import { endingOf } from './call-form.ts';
+import type { CodeStep, DestinationStep } from './form-parts.ts';
 
 /** Which sentence stands below the heading. */
 export function introKey(step: VerifyCodeStep) {
   if (step.proves === 'link') return 'verify-code.intro.link';
   switch (step.phase) {
     case 'destination':
-      if (step.proves === 'account') return 'verify-code.intro.recover';
-      if (step.proves) return 'verify-code.intro.registered_phone';
-      return step.destination
-        ? (`verify-code.intro.${step.channel}_on_file` as const)
-        : (`verify-code.intro.${step.channel}` as const);
+      return destinationKey(step);
     case 'code':
-      if (step.proves === 'account') {
-        return step.destination ? 'verify-code.intro.sought' : 'verify-code.intro.sought_username';
-      }
-      return step.deliveryState === 'sent'
-        ? (`verify-code.intro.sent_${step.channel}` as const)
-        : (`verify-code.intro.${step.deliveryState}` as const);
+      return codeKey(step);
     case 'call': {
       const ending = endingOf(step);
       if (ending) return `problem.${ending}` as const;
@@ -26,4 +18,22 @@ export function introKey(step: VerifyCodeStep) {
         : 'verify-code.intro.call';
     }
   }
+}
+
+function destinationKey({ proves, channel, destination }: DestinationStep) {
+  if (proves === 'account') return 'verify-code.intro.recover';
+  if (proves === 'changed-address') return 'verify-code.intro.changed_address';
+  if (proves) return 'verify-code.intro.registered_phone';
+  return destination
+    ? (`verify-code.intro.${channel}_on_file` as const)
+    : (`verify-code.intro.${channel}` as const);
+}
+
+function codeKey({ proves, channel, destination, deliveryState }: CodeStep) {
+  if (proves === 'account') {
+    return destination ? 'verify-code.intro.sought' : 'verify-code.intro.sought_username';
+  }
+  return deliveryState === 'sent'
+    ? (`verify-code.intro.sent_${channel}` as const)
+    : (`verify-code.intro.${deliveryState}` as const);
 }

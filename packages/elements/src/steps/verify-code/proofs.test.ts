@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { HelpRequest } from '../../internal/help-request.ts';
 import { expectAccessible } from '../../testing/expect-accessible.ts';
 import { mount } from '../../testing/mount.ts';
+import { recordActions } from '../../testing/record-actions.ts';
 import { verifyCodeSamples } from '../../testing/step-samples.ts';
 import { AtrezzoVerifyCode } from './verify-code.ts';
 
@@ -34,6 +35,23 @@ describe('atrezzo-verify-code behind a link from a mail', () => {
       await expectAccessible(element);
     });
   }
+
+  for (const step of ['changedAddress', 'changedAddressCode'] as const) {
+    it(`lets a changed address be confirmed another day: ${step}`, async () => {
+      const client = recordActions();
+      const element = await mount('atrezzo-verify-code', { step: verifyCodeSamples[step], client });
+      await expectAccessible(element);
+      const notNow = [...element.querySelectorAll('button')].at(-1);
+      expect(notNow?.textContent?.trim()).to.equal('Not now');
+      notNow?.click();
+      expect(client.asked).to.eql([['skip', {}]]);
+    });
+  }
+
+  it('says why a changed address is asked for', async () => {
+    const element = await mount('atrezzo-verify-code', { step: verifyCodeSamples.changedAddress });
+    expect(intro(element)).to.contain('gave us a new email address for you');
+  });
 
   it('says why the phone on file is asked for', async () => {
     const element = await mount('atrezzo-verify-code', { step: verifyCodeSamples.registeredPhone });

@@ -164,8 +164,7 @@ export class AtrezzoVerifyCode extends StepElement<VerifyCodeStep> {
   protected override renderHeading(): unknown {
     const { messages, step } = this;
     if (step?.phase === 'destination') {
-      const title = step.proves === 'account' ? 'recover' : step.channel;
-      return messages.text(`verify-code.title.${title}`);
+      return messages.text(`verify-code.title.${titleOf(step)}`);
     }
     if (step?.phase !== 'call') return messages.text('verify-code.title.code');
     if (endingOf(step)) return messages.text('verify-code.title.call_ended');
@@ -232,9 +231,13 @@ export class AtrezzoVerifyCode extends StepElement<VerifyCodeStep> {
           this.#destination.render(step, parts),
           this.#renderWay(step, 'change-method', 'verify-code.other_method'),
           this.#renderWay(step, 'choose-recovery-code', 'verify-code.recovery'),
+          this.#renderWay(step, 'skip', 'verify-code.not_now'),
         ];
       case 'code':
-        return this.#renderCode(step, parts);
+        return [
+          this.#renderCode(step, parts),
+          this.#renderWay(step, 'skip', 'verify-code.not_now'),
+        ];
       case 'call':
         return renderCallForm(step, parts);
       default:
@@ -254,8 +257,8 @@ export class AtrezzoVerifyCode extends StepElement<VerifyCodeStep> {
 
   #renderWay(
     step: VerifyCodeStep,
-    action: 'change-method' | 'choose-recovery-code',
-    label: 'verify-code.other_method' | 'verify-code.recovery',
+    action: 'change-method' | 'choose-recovery-code' | 'skip',
+    label: 'verify-code.other_method' | 'verify-code.recovery' | 'verify-code.not_now',
   ): unknown {
     if (!offers(step, action)) return nothing;
     return html`<div class="ways">
@@ -278,6 +281,12 @@ export class AtrezzoVerifyCode extends StepElement<VerifyCodeStep> {
       ? messages.text('verify-code.valid_spoken', { time: durationText(spoken, messages.tag) })
       : '';
   }
+}
+
+/** What is asked for, where nothing has been sent yet. */
+function titleOf({ proves, channel }: VerifyCodeStep) {
+  if (proves === 'changed-address') return 'changed_address';
+  return proves === 'account' ? 'recover' : channel;
 }
 
 /** A code that was sent anew is another one, though the phase is the same. */
