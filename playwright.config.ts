@@ -46,7 +46,13 @@ export default defineConfig({
       expect: { timeout: 15_000 },
       use: { baseURL: demoUrl, actionTimeout: 15_000 },
     },
-    { name: 'stories', testDir: 'stories', testMatch: '**/*.spec.ts', fullyParallel: true },
+    {
+      name: 'stories',
+      testDir: 'stories',
+      testMatch: '**/*.spec.ts',
+      fullyParallel: true,
+      use: { trace: 'off' },
+    },
   ],
   // Stories serve themselves: only the demo's tests need its server.
   ...(isChosen('demo') && {

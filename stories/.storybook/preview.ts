@@ -25,8 +25,8 @@ const asHostPage: Decorator = (story, { globals }) => {
   root.lang = language;
   root.dir = direction;
   root.dataset.theme = theme;
-  // Elements read the language once, when they come to a page.
-  return html`${keyed(`${language} ${direction} ${theme}`, story())}`;
+  // Elements read the language once, when they are connected. A theme is only an attribute, and keeps what was typed.
+  return html`${keyed(`${language} ${direction}`, story())}`;
 };
 
 /** What no story sets is described, and is no control. */

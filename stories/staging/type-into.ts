@@ -12,11 +12,14 @@ export async function press(story: ParentNode, selector: string): Promise<void> 
   await userEvent.click(await find(story, selector), { delay: null });
 }
 
-/** A language that is being loaded draws a story a little later. */
+/** Waits for the element, since a screen or a language may still be loading. */
 function find(story: ParentNode, selector: string): Promise<HTMLElement> {
-  return waitFor(() => {
-    const found = story.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`There is no ${selector} in this story.`);
-    return found;
-  });
+  return waitFor(
+    () => {
+      const found = story.querySelector<HTMLElement>(selector);
+      if (!found) throw new Error(`There is no ${selector} in this story.`);
+      return found;
+    },
+    { timeout: 10_000 },
+  );
 }
