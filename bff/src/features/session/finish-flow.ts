@@ -1,5 +1,6 @@
 import type { FlowKind, ProblemCode } from '@atrezzo/contract';
 import type { Policy } from '../../config/policy.ts';
+import { isCutOff } from '../../domain/access/cut-off.ts';
 import type { EndAccess } from '../../domain/access/end-access.ts';
 import { addPasskey } from '../../domain/access/factor-changes.ts';
 import type { Settlement } from '../../domain/access/settlement.ts';
@@ -8,7 +9,6 @@ import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { Notices } from '../../domain/messages/notices.ts';
 import { hashToken } from '../../domain/secrets/keys.ts';
 import { isToken, newId, newToken } from '../../domain/secrets/tokens.ts';
-import { isCutOff } from '../../flow/cut-off.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { FinishedFlow } from '../../flow/run-flow.ts';
 import type { RequestContext } from '../../flow/step-handler.ts';

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@atrezzo/contract';
+import { isCutOff } from '../../domain/access/cut-off.ts';
 import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
-import { isCutOff } from '../../flow/cut-off.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';

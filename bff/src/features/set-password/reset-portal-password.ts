@@ -1,8 +1,8 @@
 import type { ProblemCode } from '@atrezzo/contract';
 import type { Lockout } from '../../domain/abuse/lockout.ts';
+import { isCutOff } from '../../domain/access/cut-off.ts';
 import { auditedTransaction } from '../../domain/audit/audited-transaction.ts';
 import type { Notices } from '../../domain/messages/notices.ts';
-import { isCutOff } from '../../flow/cut-off.ts';
 import type { FlowRecord } from '../../flow/flow-record.ts';
 import type { Outcome, RequestContext } from '../../flow/step-handler.ts';
 import type { Clock } from '../../ports/clock.ts';
