@@ -27,7 +27,7 @@ async function violations(root, among, { forbidden, ...narrower }) {
   const { output } = await cruise(
     among.filter((folder) => existsSync(join(root, folder))),
     { ...options, ...narrower, baseDir: root, validate: true, ruleSet: { forbidden } },
-    { ...enhancedResolveOptions, bustTheCache: true },
+    enhancedResolveOptions,
   );
   return output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLeadsTo } from './leads-to.mjs';
 
 /** Where tests for `node --test` lie. */
-export const nodeTestPatterns = [
+const patterns = [
   'packages/contract/src/**/*.test.ts',
   'packages/client/src/**/*.test.ts',
   'bff/src/**/*.test.ts',
@@ -22,12 +22,20 @@ const engineModules = ['node:child_process', 'node:sqlite'];
  * @returns {string[]} Paths relative to `root`, sorted.
  */
 export function inProcessTests(root) {
-  const leadsTo = createLeadsTo();
-  const needsEngine = (file) => engineModules.some((module) => leadsTo(join(root, file), module));
-  return findNodeTests(root).filter((file) => !needsEngine(file));
+  return split(root).inProcess;
 }
 
-/** @returns {string[]} Paths relative to `root`, sorted. */
-export function findNodeTests(root) {
-  return globSync(nodeTestPatterns, { cwd: root, exclude: ['**/node_modules/**'] }).sort();
+/** All other node tests; sorted, relative to `root`. */
+export function engineTests(root) {
+  return split(root).engine;
+}
+
+function split(root) {
+  const leadsTo = createLeadsTo();
+  const needsEngine = (file) => engineModules.some((module) => leadsTo(join(root, file), module));
+  const files = globSync(patterns, { cwd: root, exclude: ['**/node_modules/**'] }).sort();
+  const { inProcess = [], engine = [] } = Object.groupBy(files, (file) =>
+    needsEngine(file) ? 'engine' : 'inProcess',
+  );
+  return { inProcess, engine };
 }

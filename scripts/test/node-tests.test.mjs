@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withSampleTree } from '../layers/sample-tree.mjs';
-import { findNodeTests, inProcessTests } from './node-tests.mjs';
+import { engineTests, inProcessTests } from './node-tests.mjs';
 
 test('a test that starts a program, or whose tools do, is not among those that need none', async () => {
   const files = {
@@ -27,7 +27,12 @@ test('tools that import each other are looked at once', async () => {
   assert.deepEqual(await withSampleTree(files, inProcessTests), ['bff/src/a.test.ts']);
 });
 
-test('what a dependency brought along is no test of ours', async () => {
-  const files = { 'demo/node_modules/left/a.test.ts': '', 'demo/a.test.ts': '' };
-  assert.deepEqual(await withSampleTree(files, findNodeTests), ['demo/a.test.ts']);
+test('each test is either the one or the other, and what a dependency brought along is none', async () => {
+  const files = {
+    'demo/node_modules/left/a.test.ts': '',
+    'demo/a.test.ts': '',
+    'demo/b.test.ts': "import 'node:child_process';",
+  };
+  assert.deepEqual(await withSampleTree(files, inProcessTests), ['demo/a.test.ts']);
+  assert.deepEqual(await withSampleTree(files, engineTests), ['demo/b.test.ts']);
 });

@@ -19,7 +19,12 @@ export async function runCommand([program, ...args], { cwd, env = {}, quiet = fa
   const bin = join(cwd, 'node_modules', '.bin');
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, ...env, PATH: `${bin}${delimiter}${process.env.PATH}` },
+    env: {
+      NODE_COMPILE_CACHE: join(cwd, 'node_modules', '.cache', 'compile'),
+      ...process.env,
+      ...env,
+      PATH: `${bin}${delimiter}${process.env.PATH}`,
+    },
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     signal: AbortSignal.timeout(timeoutMs),
   });

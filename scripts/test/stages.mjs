@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { inProcessTests, nodeTestPatterns } from './node-tests.mjs';
+import { engineTests } from './node-tests.mjs';
 
 /**
  * What `npm test` does, in this order, and `npm run check`. A stage is a list of commands; one that fails
@@ -9,7 +9,9 @@ import { inProcessTests, nodeTestPatterns } from './node-tests.mjs';
 
 const counts = 'TEST_COUNTS_FILE';
 
-function nodeTests(patterns, { options = ['--test-concurrency=2'], reporter = 'spec' } = {}) {
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function nodeTests(...files) {
   return {
     command: [
       'node',
@@ -17,12 +19,12 @@ function nodeTests(patterns, { options = ['--test-concurrency=2'], reporter = 's
       '--test',
       // A test that hangs is a test that failed, and no reason for the others to wait.
       '--test-timeout=180000',
-      ...options,
-      `--test-reporter=${reporter}`,
+      '--test-concurrency=2',
+      '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=./scripts/reporters/node-test-counts.mjs',
       `--test-reporter-destination={${counts}}`,
-      ...patterns,
+      ...files,
     ],
     counted: true,
   };
@@ -45,13 +47,12 @@ function preparation(...command) {
   return { command, silent: true };
 }
 
-/** Half of the tests that start no program, in one process. */
+/** Half of the tests that need no engine, in one process. */
 function inProcessHalf(half) {
-  const files = inProcessTests(fileURLToPath(new URL('../..', import.meta.url)));
-  return nodeTests(files, {
-    options: ['--test-isolation=none', `--test-shard=${half}/2`],
-    reporter: 'dot',
-  });
+  return {
+    command: ['node', '--conditions=atrezzo-source', './scripts/test/in-process.mjs', `${half}/2`],
+    counted: true,
+  };
 }
 
 const staticStages = [
@@ -72,7 +73,7 @@ export const stages = [
   {
     name: 'unit',
     needs: ['postgres', 'redis', 'nginx'],
-    steps: [nodeTests(nodeTestPatterns)],
+    steps: [{ together: [inProcessHalf(1), inProcessHalf(2)] }, nodeTests(...engineTests(root))],
   },
   { name: 'build', steps: [{ command: ['npm', 'run', 'build', '-w', '@atrezzo/elements'] }] },
   {
@@ -84,7 +85,7 @@ export const stages = [
     name: 'sizes',
     steps: [
       preparation('node', 'scripts/build-elements-if-stale.mjs'),
-      nodeTests(['packages/elements/*.test.mjs']),
+      nodeTests('packages/elements/*.test.mjs'),
     ],
   },
   {

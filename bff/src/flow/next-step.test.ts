@@ -335,32 +335,37 @@ describe('nextStep', () => {
   });
 
   it('is done with no set of facts that lacks a proof the journey needs', () => {
-    for (const { journey, facts } of everyCombination()) {
-      if (nextStep(journey, facts, policy).kind !== 'done') continue;
-      assert.deepEqual(missingProofs(journey, facts), [], JSON.stringify({ journey, facts }));
+    const all = everyFacts();
+    for (const journey of journeys) {
+      for (const facts of all) {
+        if (nextStep(journey, facts, policy).kind !== 'done') continue;
+        const missing = missingProofs(journey, facts);
+        if (missing.length > 0) assert.fail(`${missing}: ${JSON.stringify({ journey, facts })}`);
+      }
     }
   });
 });
 
-function* everyCombination(): Generator<{ journey: Journey; facts: Facts }> {
-  const journeys: Journey[] = [
-    { kind: 'register' },
-    { kind: 'login', method: 'phone' },
-    { kind: 'login', method: 'email' },
-    { kind: 'resume' },
-    { kind: 'login', method: 'passkey' },
-    { kind: 'step-up' },
-    { kind: 'recover', credential: 'password' },
-    { kind: 'recover', credential: 'portal-password' },
-  ];
-  const possible: [keyof Facts, unknown][] = [
+const journeys: Journey[] = [
+  { kind: 'register' },
+  { kind: 'login', method: 'phone' },
+  { kind: 'login', method: 'email' },
+  { kind: 'resume' },
+  { kind: 'login', method: 'passkey' },
+  { kind: 'step-up' },
+  { kind: 'recover', credential: 'password' },
+  { kind: 'recover', credential: 'portal-password' },
+];
+
+/** Every set of facts: each fact missing, or with each of its values. */
+function everyFacts(): Facts[] {
+  const possible: [keyof Facts, ...unknown[]][] = [
     ['userId', 'u'],
     ['portalPasswordProved', true],
     ['passwordProved', true],
     ['browserRemembered', remembered],
     ['registrationBegun', true],
-    ['methodChosen', 'phone'],
-    ['methodChosen', 'email'],
+    ['methodChosen', 'phone', 'email'],
     ['emailProved', 'a@b.example'],
     ['passwordHash', 'hash'],
     ['phoneProved', '+12025550143'],
@@ -374,14 +379,11 @@ function* everyCombination(): Generator<{ journey: Journey; facts: Facts }> {
     ['registeredPhoneProved', '+12025550143'],
     ['passkeyUsed', true],
   ];
-  for (const journey of journeys) {
-    for (let bits = 0; bits < 2 ** possible.length; bits += 1) {
-      yield {
-        journey,
-        facts: Object.fromEntries(possible.filter((_, index) => bits & (1 << index))),
-      };
-    }
+  let all: Facts[] = [{}];
+  for (const [fact, ...values] of possible) {
+    all = all.concat(values.flatMap((value) => all.map((facts) => ({ ...facts, [fact]: value }))));
   }
+  return all;
 }
 
 /** The rule said the other way round: not what is asked next, but what must never be lacking. */
