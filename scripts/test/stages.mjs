@@ -11,7 +11,8 @@ const counts = 'TEST_COUNTS_FILE';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function nodeTests(...files) {
+/** Node tests by their paths; their reporter counts them. */
+export function nodeTests(...files) {
   return {
     command: [
       'node',
@@ -30,21 +31,28 @@ function nodeTests(...files) {
   };
 }
 
-function browserTests(project) {
+/** The Playwright tests of a project, or some of its files. */
+export function browserTests(project, ...files) {
   return {
     command: [
       'playwright',
       'test',
       `--project=${project}`,
       '--reporter=list,./scripts/reporters/playwright-counts.mjs',
+      ...files,
     ],
     counted: true,
   };
 }
 
 /** Makes ready what the next command reads, and counts only when it fails. */
-function preparation(...command) {
+export function preparation(...command) {
   return { command, silent: true };
+}
+
+/** The element tests, or some of their files. */
+export function elementTests(...files) {
+  return { command: ['node', 'scripts/element-tests.mjs', ...files], counted: true };
 }
 
 /** Half of the tests that need no engine, in one process. */
@@ -79,7 +87,7 @@ export const stages = [
   {
     name: 'elements',
     needs: ['chromium'],
-    steps: [{ command: ['node', 'scripts/element-tests.mjs'], counted: true }],
+    steps: [elementTests()],
   },
   {
     name: 'sizes',
